@@ -1,0 +1,10 @@
+package dev.mintline.oauth;
+
+/** Grant types as they stand in {@code grant_type} and in a client's {@code grant_types}. */
+public final class GrantType {
+    public static final String AUTHORIZATION_CODE = "authorization_code";
+    public static final String REFRESH_TOKEN = "refresh_token";
+    public static final String CLIENT_CREDENTIALS = "client_credentials";
+
+    private GrantType() {}
+}

@@ -1,0 +1,42 @@
+package dev.mintline.store;
+
+import dev.mintline.model.Device;
+import dev.mintline.model.Hash;
+import dev.mintline.model.Metadata;
+import dev.mintline.model.Session;
+import dev.mintline.model.SessionId;
+import dev.mintline.oauth.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Browser sessions. */
+public interface SessionStore {
+    void create(Session session);
+
+    Optional<Session> find(SessionId id);
+
+    Optional<Session> findByCookie(Hash cookie);
+
+    /** Replaces every field but the id; false when the session is gone or was revoked meanwhile. */
+    boolean update(Session session);
+
+    /**
+     * Activity: pushes the idle end and notes when and from where. Does nothing and says false when the session is
+     * revoked or expired at {@code now}.
+     *
+     * @param idleExpiresAt the new idle end; the store caps it at the absolute end
+     */
+    boolean touch(SessionId id, Instant now, Instant idleExpiresAt, Device device);
+
+    /** Replaces the metadata; false when the session is gone or revoked. */
+    boolean updateMetadata(SessionId id, Metadata metadata, Instant now);
+
+    /** Ends it; false when it was not alive any more. */
+    boolean revoke(SessionId id, Instant now);
+
+    /** Removes it; false when there was none. */
+    boolean delete(SessionId id);
+
+    List<Session> listByUser(UserId user, int offset, int limit);
+}

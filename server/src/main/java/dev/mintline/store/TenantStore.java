@@ -1,0 +1,18 @@
+package dev.mintline.store;
+
+import dev.mintline.model.Tenant;
+import dev.mintline.model.TenantSettings;
+
+/** The tenant's own row. */
+public interface TenantStore {
+    Tenant get();
+
+    long configEpoch();
+
+    /** Says that clients, APIs, bindings, keys or settings changed; call it in the transaction that changes them. */
+    void bumpConfigEpoch();
+
+    void updateSettings(TenantSettings settings);
+
+    void updateIssuer(String issuer);
+}

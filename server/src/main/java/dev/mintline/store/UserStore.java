@@ -1,0 +1,42 @@
+package dev.mintline.store;
+
+import dev.mintline.model.JsonMap;
+import dev.mintline.model.User;
+import dev.mintline.oauth.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Users and their password hashes. */
+public interface UserStore {
+    /**
+     * @param passwordHash PHC string; empty for users that do not sign in with a password
+     * @return false when the id, e-mail address or user name is taken in the connection
+     */
+    boolean create(User user, Optional<String> passwordHash);
+
+    Optional<User> find(UserId id);
+
+    /** By e-mail address (any case) or user name. */
+    Optional<UserWithPassword> findByLogin(String connection, String login);
+
+    /** Writes both metadata objects at once; false when the user is gone. */
+    boolean updateMetadata(UserId id, JsonMap userMetadata, JsonMap appMetadata, Instant now);
+
+    /** Counts a login. */
+    void loggedIn(UserId id, Instant now, Optional<String> ip);
+
+    void updatePasswordHash(UserId id, String passwordHash);
+
+    /** Ordered by creation, then id. */
+    List<User> list(int offset, int limit);
+
+    int count();
+
+    record UserWithPassword(User user, Optional<String> passwordHash) {
+        @Override
+        public String toString() {
+            return "UserWithPassword[" + user.id() + "]";
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.mintline.actions.run;
+
+import dev.mintline.actions.Action;
+import dev.mintline.actions.Budgets;
+import dev.mintline.actions.Outcome;
+import dev.mintline.actions.ScriptFailure;
+import dev.mintline.actions.Segment;
+import dev.mintline.actions.wire.ActionExecutor;
+import dev.mintline.actions.wire.BrokenFrame;
+import dev.mintline.actions.wire.ExecutionAnswer;
+import dev.mintline.actions.wire.ExecutionRequest;
+import dev.mintline.actions.wire.ExecutorBusy;
+import dev.mintline.actions.wire.Frames;
+import dev.mintline.actions.wire.HostCalls;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs the Actions of a segment and says what they come to. Blocks its caller, who may be a virtual thread, no longer than
+ * the wall budget and a grace; never runs guest code on the caller's thread. Safe for any number of threads.
+ */
+public final class Pipeline implements AutoCloseable {
+    /** For the queue in front of the sandbox and for killing what ran over. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final ActionExecutor executor;
+    private final HostCalls host;
+
+    /** @param executor closed with the pipeline */
+    public Pipeline(ActionExecutor executor, HostCalls host) {
+        this.executor = executor;
+        this.host = host;
+    }
+
+    public Pipeline(ActionExecutor executor) {
+        this(executor, HostCalls.NONE);
+    }
+
+    public Outcome run(Segment segment) {
+        return run(segment, CacheSnapshot.EMPTY);
+    }
+
+    /** @param cache what {@code api.cache} shows at the start */
+    public Outcome run(Segment segment, CacheSnapshot cache) {
+        return run(segment, cache, segment.flow().trigger().handler());
+    }
+
+    /** @param handler the export to call on the first Action: {@code onContinuePostLogin} when a flow is taken up again */
+    public Outcome run(Segment segment, CacheSnapshot cache, String handler) {
+        var actions = segment.flow().actions();
+        if (actions.isEmpty()) {
+            return new Outcome.Completed(List.of(), List.of());
+        }
+        var report = new SegmentReport(segment, handler);
+        for (var action : actions) {
+            if (action.code().length() > Budgets.SOURCE_BYTES
+                    || action.code().getBytes(StandardCharsets.UTF_8).length > Budgets.SOURCE_BYTES) {
+                return report.notRun(action, Failures.of(tooLong(), segment.budgets()));
+            }
+        }
+        try {
+            return switch (ask(segment, cache, handler, Set.of())) {
+                case ExecutionAnswer.Executed executed -> report.outcome(executed.executions());
+                case ExecutionAnswer.BodiesWanted(var versions) ->
+                    switch (ask(segment, cache, handler, Set.copyOf(versions))) {
+                        case ExecutionAnswer.Executed executed -> report.outcome(executed.executions());
+                        case ExecutionAnswer.BodiesWanted _ ->
+                            report.notRun(actions.getFirst(), internal("The sandbox forgot an Action twice."));
+                    };
+            };
+        } catch (ExecutorBusy e) {
+            return report.notRun(actions.getFirst(), internal(String.valueOf(e.getMessage())));
+        } catch (IllegalStateException | BrokenFrame e) {
+            return report.notRun(actions.getFirst(), internal(String.valueOf(e.getMessage())));
+        } catch (TimeoutException e) {
+            return report.notRun(actions.getFirst(), internal("The sandbox did not answer in time."));
+        }
+    }
+
+    private ExecutionAnswer ask(Segment segment, CacheSnapshot cache, String handler, Set<String> bodies)
+            throws TimeoutException {
+        var request = new ExecutionRequest(
+                segment.tenant(),
+                handler,
+                segment.eventJson(),
+                segment.now().toEpochMilli(),
+                segment.frozenClock(),
+                segment.seed(),
+                cache.json(),
+                segment.budgets(),
+                segment.flow().actions().stream()
+                        .map(action -> new ExecutionRequest.Script(
+                                action.versionId(),
+                                SegmentReport.file(action),
+                                bodies.contains(action.versionId()) ? Optional.of(body(action)) : Optional.empty()))
+                        .toList());
+        var answer = executor.execute(Frames.encode(request), host);
+        try {
+            var most = segment.budgets().wall().plus(GRACE);
+            return Frames.answer(answer.get(most.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ExecutorBusy busy) {
+                throw busy;
+            }
+            throw new IllegalStateException("the executor failed: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while scripts ran", e);
+        }
+    }
+
+    private static ExecutionRequest.Body body(Action action) {
+        return new ExecutionRequest.Body(action.code(), SecretsJson.write(action.secrets()));
+    }
+
+    private static ExecutionAnswer.Stop tooLong() {
+        return new ExecutionAnswer.Stop(ExecutionAnswer.Reason.SOURCE, "");
+    }
+
+    private static ScriptFailure internal(String message) {
+        return new ScriptFailure.Internal(message);
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.mintline.actions.sandbox;
+
+import dev.mintline.actions.wire.HostReply;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Value;
+
+/**
+ * One instance of one Action version: a context with the prelude and, after the first execution, the script's module
+ * state. One thread at a time; {@link #kill} from any thread. An instance that was stopped or broke is never used again.
+ */
+final class Sandbox {
+    private final Context context;
+    private final CompiledAction action;
+    private final HostFunctions host;
+    private final Allowance allowance = new Allowance();
+    private final Value begin;
+    private final Value fire;
+    private final Value reply;
+    private final Value poll;
+    private final Value setAction;
+    private final Value checkSource;
+    private boolean loaded;
+    private int executions;
+
+    private Sandbox(Engine engine, Resources resources, CompiledAction action, int stackFrames) {
+        this.action = action;
+        context = HardContext.build(engine, stackFrames);
+        host = new HostFunctions(context, resources, action.source().getName(), allowance);
+        Value kit = context.eval(resources.primordials).execute(host.arguments());
+        for (var part : resources.prelude) {
+            context.eval(part).executeVoid(kit);
+        }
+        Value face = context.eval(resources.run).execute(kit);
+        begin = face.getMember("begin");
+        fire = face.getMember("fire");
+        reply = face.getMember("reply");
+        poll = face.getMember("poll");
+        setAction = face.getMember("setAction");
+        checkSource = face.getMember("checkSource");
+    }
+
+    static Sandbox open(Engine engine, Resources resources, CompiledAction action, int stackFrames) {
+        return new Sandbox(engine, resources, action, stackFrames);
+    }
+
+    CompiledAction action() {
+        return action;
+    }
+
+    /** What the current stay uses on the runtime's own account. */
+    Allowance allowance() {
+        return allowance;
+    }
+
+    int executions() {
+        return executions;
+    }
+
+    /**
+     * Calls the handler and runs promise jobs until none is left.
+     *
+     * @param changesJson live parts of the event that earlier Actions changed; empty when none
+     */
+    void begin(
+            ExecutionScope scope,
+            String eventJson,
+            String changesJson,
+            String cacheJson,
+            String handler,
+            int commandBytes,
+            boolean primaryUserSet) {
+        host.enter(scope);
+        executions++;
+        if (!loaded) {
+            setAction.executeVoid(context.eval(action.source()));
+            checkSource.executeVoid(action.code());
+            loaded = true;
+        }
+        begin.executeVoid(
+                eventJson, action.secretsJson(), changesJson, cacheJson, handler, commandBytes, primaryUserSet);
+    }
+
+    /** Runs the timer that is due next, and promise jobs until none is left. */
+    void fire() {
+        fire.executeVoid();
+    }
+
+    /** Settles what a script asked the host for. */
+    void reply(HostReply answer) {
+        reply.executeVoid((double) answer.id(), answer.ok(), answer.json());
+    }
+
+    /**
+     * {@code D} and the result; {@code W} and the milliseconds since the start at which the next timer is due, or -1 when
+     * only the host can wake it; {@code N} when nothing ever will.
+     */
+    String poll() {
+        return poll.execute().asString();
+    }
+
+    /** After the last answer of an execution: nothing of it may reach the next. */
+    void leave() {
+        host.enter(ExecutionScope.NONE);
+    }
+
+    void kill() {
+        context.close(true);
+    }
+
+    /** Opens and runs one throw-away instance, so that prelude and bundles are parsed before the first login. */
+    static void rehearse(Engine engine, Resources resources, int stackFrames) {
+        var code =
+                "exports.onExecutePostLogin = async () => { console.log({}); new URL('https://a.example'); btoa('a') };";
+        var sandbox = open(engine, resources, CompiledAction.of("", "", "warm.js", code, "{}"), stackFrames);
+        try {
+            for (int i = 0; i < 3; i++) {
+                sandbox.begin(ExecutionScope.NONE, "{\"user\":{}}", "", "", "onExecutePostLogin", 1_024, false);
+                var state = sandbox.poll();
+                if (!state.startsWith("D{\"commands\"")) {
+                    throw new IllegalStateException("the rehearsal of the prelude ended with " + state);
+                }
+            }
+        } finally {
+            sandbox.kill();
+        }
+    }
+}

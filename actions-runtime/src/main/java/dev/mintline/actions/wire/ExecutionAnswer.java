@@ -1,0 +1,51 @@
+package dev.mintline.actions.wire;
+
+import dev.mintline.actions.Receipt;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a segment, as the executor tells it. */
+public sealed interface ExecutionAnswer {
+
+    /** The executor needs these versions' code and secrets; nothing ran. */
+    record BodiesWanted(List<String> versionIds) implements ExecutionAnswer {
+        public BodiesWanted {
+            versionIds = List.copyOf(versionIds);
+        }
+    }
+
+    /** The Actions that ran, in order; those after the last did not. */
+    record Executed(List<Execution> executions) implements ExecutionAnswer {
+        public Executed {
+            executions = List.copyOf(executions);
+        }
+    }
+
+    /**
+     * One Action.
+     *
+     * @param startedAfterMicros since the start of the segment
+     * @param result the guest's own JSON, unchecked; empty when it was stopped
+     * @param stopped why it was stopped; empty when it came to an end by itself
+     */
+    record Execution(
+            long startedAfterMicros,
+            String result,
+            Optional<Stop> stopped,
+            String console,
+            boolean consoleTruncated,
+            Receipt receipt) {}
+
+    record Stop(Reason reason, String detail) {}
+
+    enum Reason {
+        WALL,
+        NEVER_SETTLES,
+        CPU,
+        ALLOCATION,
+        STACK,
+        COMMANDS,
+        SOURCE,
+        INTERNAL
+    }
+}

@@ -1,0 +1,184 @@
+package dev.mintline.actions.wire;
+
+import dev.mintline.actions.Budgets;
+import dev.mintline.actions.Receipt;
+import dev.mintline.actions.wire.ExecutionAnswer.BodiesWanted;
+import dev.mintline.actions.wire.ExecutionAnswer.Executed;
+import dev.mintline.actions.wire.ExecutionAnswer.Execution;
+import dev.mintline.actions.wire.ExecutionAnswer.Reason;
+import dev.mintline.actions.wire.ExecutionAnswer.Stop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** The frame codec: four bytes of length, one of version, one of type, then the fields in order. Big-endian. */
+public final class Frames {
+    private static final int VERSION = 1;
+    private static final int REQUEST = 1;
+    private static final int ANSWER = 2;
+    private static final int CALL = 3;
+    private static final int REPLY = 4;
+
+    private static final Reason[] REASONS = Reason.values();
+
+    private Frames() {}
+
+    private static FrameWriter frame(int type, int expected) {
+        return new FrameWriter(expected).i32(0).u8(VERSION).u8(type);
+    }
+
+    public static byte[] encode(ExecutionRequest request) {
+        var out = frame(REQUEST, 512 + request.eventJson().length())
+                .text(request.tenant())
+                .text(request.handler())
+                .text(request.eventJson())
+                .i64(request.nowMillis())
+                .flag(request.frozenClock())
+                .i64(request.seed())
+                .text(request.cacheJson());
+        budgets(out, request.budgets());
+        out.i32(request.scripts().size());
+        for (var script : request.scripts()) {
+            out.text(script.versionId()).text(script.file()).flag(script.body().isPresent());
+            script.body().ifPresent(body -> out.text(body.code()).text(body.secretsJson()));
+        }
+        return out.finish();
+    }
+
+    public static ExecutionRequest request(byte[] frame) {
+        var in = new FrameReader(frame, VERSION, REQUEST);
+        var tenant = in.text();
+        var handler = in.text();
+        var eventJson = in.text();
+        long now = in.i64();
+        boolean frozen = in.flag();
+        long seed = in.i64();
+        var cache = in.text();
+        var budgets = budgets(in);
+        int count = in.count();
+        var scripts = new ArrayList<ExecutionRequest.Script>();
+        for (int i = 0; i < count; i++) {
+            var version = in.text();
+            var file = in.text();
+            Optional<ExecutionRequest.Body> body =
+                    in.flag() ? Optional.of(new ExecutionRequest.Body(in.text(), in.text())) : Optional.empty();
+            scripts.add(new ExecutionRequest.Script(version, file, body));
+        }
+        in.end();
+        return new ExecutionRequest(tenant, handler, eventJson, now, frozen, seed, cache, budgets, scripts);
+    }
+
+    private static void budgets(FrameWriter out, Budgets budgets) {
+        out.i64(budgets.wall().toNanos())
+                .i64(budgets.cpuPerAction().toNanos())
+                .i64(budgets.cpuPerSegment().toNanos())
+                .i64(budgets.allocatedBytes())
+                .i32(budgets.stackFrames())
+                .i32(budgets.consoleBytes())
+                .i32(budgets.commandBytes());
+    }
+
+    private static Budgets budgets(FrameReader in) {
+        return new Budgets(
+                Duration.ofNanos(in.i64()),
+                Duration.ofNanos(in.i64()),
+                Duration.ofNanos(in.i64()),
+                in.i64(),
+                in.i32(),
+                in.i32(),
+                in.i32());
+    }
+
+    public static byte[] encode(ExecutionAnswer answer) {
+        var out = frame(ANSWER, 1_024);
+        switch (answer) {
+            case BodiesWanted(var versionIds) -> {
+                out.u8(0).i32(versionIds.size());
+                versionIds.forEach(out::text);
+            }
+            case Executed(var executions) -> {
+                out.u8(1).i32(executions.size());
+                executions.forEach(execution -> execution(out, execution));
+            }
+        }
+        return out.finish();
+    }
+
+    private static void execution(FrameWriter out, Execution execution) {
+        out.i64(execution.startedAfterMicros()).text(execution.result());
+        out.u8(execution.stopped().map(stop -> stop.reason().ordinal() + 1).orElse(0));
+        execution.stopped().ifPresent(stop -> out.text(stop.detail()));
+        var receipt = execution.receipt();
+        out.text(execution.console())
+                .flag(execution.consoleTruncated())
+                .i64(receipt.wallMicros())
+                .i64(receipt.cpuMicros())
+                .i64(receipt.allocatedBytes())
+                .i32(receipt.consoleBytes())
+                .i32(receipt.commandBytes());
+    }
+
+    public static ExecutionAnswer answer(byte[] frame) {
+        var in = new FrameReader(frame, VERSION, ANSWER);
+        boolean executed = in.flag();
+        int count = in.count();
+        var executions = new ArrayList<Execution>();
+        var wanted = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            if (executed) {
+                executions.add(execution(in));
+            } else {
+                wanted.add(in.text());
+            }
+        }
+        in.end();
+        return executed ? new Executed(executions) : new BodiesWanted(wanted);
+    }
+
+    private static Execution execution(FrameReader in) {
+        long started = in.i64();
+        var result = in.text();
+        int reason = in.u8();
+        if (reason > REASONS.length) {
+            throw new BrokenFrame("reason " + reason);
+        }
+        Optional<Stop> stopped = reason == 0 ? Optional.empty() : Optional.of(new Stop(REASONS[reason - 1], in.text()));
+        return new Execution(
+                started,
+                result,
+                stopped,
+                in.text(),
+                in.flag(),
+                new Receipt(in.i64(), in.i64(), in.i64(), in.i32(), in.i32()));
+    }
+
+    public static byte[] encode(HostCall call) {
+        return frame(CALL, 128)
+                .i64(call.id())
+                .text(call.name())
+                .text(call.argumentsJson())
+                .finish();
+    }
+
+    public static HostCall call(byte[] frame) {
+        var in = new FrameReader(frame, VERSION, CALL);
+        var call = new HostCall(in.i64(), in.text(), in.text());
+        in.end();
+        return call;
+    }
+
+    public static byte[] encode(HostReply reply) {
+        return frame(REPLY, 128)
+                .i64(reply.id())
+                .flag(reply.ok())
+                .text(reply.json())
+                .finish();
+    }
+
+    public static HostReply reply(byte[] frame) {
+        var in = new FrameReader(frame, VERSION, REPLY);
+        var reply = new HostReply(in.i64(), in.flag(), in.text());
+        in.end();
+        return reply;
+    }
+}

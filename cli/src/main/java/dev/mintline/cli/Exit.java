@@ -1,0 +1,12 @@
+package dev.mintline.cli;
+
+/** Exit codes, the same for every command. */
+final class Exit {
+    static final int OK = 0;
+    static final int USAGE = 2;
+    static final int SCRIPT_THREW = 3;
+    static final int LIMIT_EXCEEDED = 4;
+    static final int INVALID_INPUT = 7;
+
+    private Exit() {}
+}

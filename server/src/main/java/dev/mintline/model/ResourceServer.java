@@ -38,6 +38,27 @@ public record ResourceServer(
 
     public record ApiScope(String value, Optional<String> description) {}
 
+    public ResourceServer withIdentifier(Audience other) {
+        return new ResourceServer(
+                id,
+                name,
+                other,
+                scopes,
+                signingAlgorithm,
+                signingSecret,
+                allowOfflineAccess,
+                allowOnlineAccess,
+                allowOnlineAccessWithEphemeralSessions,
+                tokenLifetime,
+                tokenLifetimeForWeb,
+                tokenDialect,
+                skipConsent,
+                system,
+                extra,
+                createdAt,
+                updatedAt);
+    }
+
     public Scopes scopeValues() {
         return Scopes.of(scopes.stream().map(ApiScope::value).toList());
     }

@@ -32,6 +32,9 @@ public interface SessionStore {
     /** Replaces the metadata; false when the session is gone or revoked. */
     boolean updateMetadata(SessionId id, Metadata metadata, Instant now);
 
+    /** Brings its ends forward; never back. False when the session is gone or revoked. */
+    boolean shorten(SessionId id, Optional<Instant> expiresAt, Optional<Instant> idleExpiresAt);
+
     /** Ends it; false when it was not alive any more. */
     boolean revoke(SessionId id, Instant now);
 

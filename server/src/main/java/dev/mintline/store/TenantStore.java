@@ -14,5 +14,6 @@ public interface TenantStore {
 
     void updateSettings(TenantSettings settings);
 
+    /** Also moves the Management API, and the grants to it, to the audience of the new issuer. */
     void updateIssuer(String issuer);
 }

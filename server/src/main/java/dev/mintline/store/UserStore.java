@@ -20,8 +20,11 @@ public interface UserStore {
     /** By e-mail address (any case) or user name. */
     Optional<UserWithPassword> findByLogin(String connection, String login);
 
-    /** Writes both metadata objects at once; false when the user is gone. */
-    boolean updateMetadata(UserId id, JsonMap userMetadata, JsonMap appMetadata, Instant now);
+    /**
+     * Merges changes into both metadata objects at their first level; JSON null deletes a key. Two merges at the same
+     * time lose nothing. False when the user is gone.
+     */
+    boolean mergeMetadata(UserId id, JsonMap userChanges, JsonMap appChanges, Instant now);
 
     /** Counts a login. */
     void loggedIn(UserId id, Instant now, Optional<String> ip);

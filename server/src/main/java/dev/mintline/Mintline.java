@@ -1,0 +1,208 @@
+package dev.mintline;
+
+import dev.mintline.actions.run.Pipeline;
+import dev.mintline.actions.sandbox.InlineExecutor;
+import dev.mintline.actions.sandbox.SyntaxCheck;
+import dev.mintline.authorize.LoginEndpoints;
+import dev.mintline.config.MintlineConfig;
+import dev.mintline.config.StoreConfig;
+import dev.mintline.credential.PasswordHashing;
+import dev.mintline.discovery.DiscoveryEndpoints;
+import dev.mintline.grant.AuthorizationCodeGrant;
+import dev.mintline.grant.ClientCredentialsGrant;
+import dev.mintline.grant.Grant;
+import dev.mintline.grant.RefreshCommit;
+import dev.mintline.grant.RefreshLog;
+import dev.mintline.grant.RefreshTokenGrant;
+import dev.mintline.http.ClientAddress;
+import dev.mintline.keys.SignatureProvider;
+import dev.mintline.management.Arrivals;
+import dev.mintline.management.BearerCheck;
+import dev.mintline.management.Changes;
+import dev.mintline.management.ManagementApi;
+import dev.mintline.mint.AccessTokenVerifier;
+import dev.mintline.mint.JwtSigner;
+import dev.mintline.mint.OpaqueTokens;
+import dev.mintline.mint.SigningThreads;
+import dev.mintline.mint.TokenMint;
+import dev.mintline.pipeline.LoginPipeline;
+import dev.mintline.quickstart.Credentials;
+import dev.mintline.quickstart.FirstStart;
+import dev.mintline.quickstart.Quickstart;
+import dev.mintline.refresh.RefreshTokens;
+import dev.mintline.secrets.MasterKey;
+import dev.mintline.secrets.RandomValues;
+import dev.mintline.session.Sessions;
+import dev.mintline.store.InFlight;
+import dev.mintline.store.Transactor;
+import dev.mintline.store.jdbc.PostgresDatabase;
+import dev.mintline.store.jdbc.SqliteDatabase;
+import dev.mintline.tenantlog.FailureLog;
+import dev.mintline.tenantlog.LogEvents;
+import dev.mintline.tenantlog.LogIds;
+import dev.mintline.tenants.Configurations;
+import dev.mintline.tenants.TenantDirectory;
+import dev.mintline.token.ClientEndpoints;
+import dev.mintline.userinfo.UserInfoEndpoint;
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: builds a server from its parts, top to bottom, and takes it down in reverse. Nothing else of the
+ * product constructs what it uses.
+ */
+public final class Mintline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Mintline.class);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final MintlineConfig config;
+    private final InstantSource clock;
+
+    private Mintline(MintlineConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A server that accepts requests. */
+    private record Started(String issuer, int port) {}
+
+    private @Nullable Started started;
+
+    private volatile boolean closing;
+
+    /**
+     * Starts a server; it accepts requests when this returns.
+     *
+     * @throws dev.mintline.config.ConfigProblem when settings contradict what is stored
+     * @throws dev.mintline.store.jdbc.DatabaseInUse when another server has the data folder
+     */
+    public static Mintline start(MintlineConfig config, InstantSource clock) throws IOException, InterruptedException {
+        Mintline mintline = new Mintline(config, clock);
+        try {
+            mintline.started = mintline.build();
+            return mintline;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            mintline.close();
+            throw e;
+        }
+    }
+
+    private Started build() throws IOException, InterruptedException {
+        RandomValues random = new RandomValues();
+        Files.createDirectories(config.data());
+        InFlight inFlight = new InFlight();
+        Transactor transactor = opened(store(inFlight));
+        MasterKey masterKey = config.masterKey().read(config.data(), random, LOG::warn);
+        PasswordHashing passwords = opened(new PasswordHashing(config.server().passwordThreads()));
+        TenantDirectory tenants = new TenantDirectory(transactor, FirstStart.TENANT_NAME);
+        Configurations configurations = new Configurations(transactor, masterKey);
+        LogEvents log = new LogEvents(new LogIds(random));
+        FailureLog failures = opened(new FailureLog(transactor));
+        ClientAddress addresses = new ClientAddress(config.server().trustedProxies());
+        OpaqueTokens opaque = new OpaqueTokens(masterKey);
+        SigningThreads signing = opened(new SigningThreads(Runtime.getRuntime().availableProcessors()));
+        TokenMint mint = new TokenMint(signing, new JwtSigner(SignatureProvider.find()), opaque, masterKey, random);
+        RefreshTokens refreshTokens = new RefreshTokens(transactor, masterKey, random);
+        InlineExecutor executor = InlineExecutor.create();
+        warm(executor);
+        Pipeline pipeline = opened(new Pipeline(executor));
+        LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random);
+        RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, new RefreshLog(log));
+        List<Grant> grants = List.of(
+                new AuthorizationCodeGrant(transactor, refreshTokens, mint, log, random),
+                new RefreshTokenGrant(refreshTokens, loginPipeline, mint, refreshCommit),
+                new ClientCredentialsGrant(transactor, mint, log));
+        List<HttpService> services = List.of(
+                new ClientEndpoints(
+                        new ClientEndpoints.Parts(
+                                tenants, configurations, transactor, refreshTokens, addresses, failures, log, clock),
+                        grants),
+                new LoginEndpoints(new LoginEndpoints.Parts(
+                        tenants,
+                        configurations,
+                        transactor,
+                        loginPipeline,
+                        passwords,
+                        new Sessions(random),
+                        addresses,
+                        failures,
+                        log,
+                        random,
+                        clock)),
+                new ManagementApi(
+                        tenants,
+                        new BearerCheck(configurations, new AccessTokenVerifier()),
+                        new Changes(transactor, configurations, log),
+                        new dev.mintline.management.Credentials(masterKey, random, passwords::hash),
+                        code -> SyntaxCheck.problem("action.js", code),
+                        new Arrivals(addresses, clock)),
+                new DiscoveryEndpoints(tenants, configurations),
+                new UserInfoEndpoint(tenants, configurations, transactor, new AccessTokenVerifier(), opaque, clock));
+        Listener listener = opened(Listener.start(
+                config.server(), FirstStart.port(transactor, config), config.data(), inFlight, services));
+        Quickstart quickstart = new Quickstart(transactor, masterKey, passwords, random);
+        String issuer =
+                new FirstStart(transactor, masterKey, quickstart, random, clock).prepare(config, listener.port());
+        tenants.reload(); // until now every request was told that there is no tenant
+        return new Started(issuer, listener.port());
+    }
+
+    // In the background: the first login should not pay for parsing the prelude, and the start need not wait for it.
+    private void warm(InlineExecutor executor) {
+        executor.warm().whenComplete((done, failure) -> {
+            if (failure != null && !closing) {
+                LOG.error("sandbox_not_warm: the first script run will be slow or fail", failure);
+            }
+        });
+    }
+
+    private Transactor store(InFlight inFlight) {
+        return switch (config.store()) {
+            case StoreConfig.Sqlite(var readers) -> SqliteDatabase.open(config.data(), readers, inFlight);
+            case StoreConfig.Postgres(var url, var user, var password, var poolSize) ->
+                PostgresDatabase.open(new PostgresDatabase.Settings(url, user, password, poolSize));
+        };
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    public String issuer() {
+        return Objects.requireNonNull(started).issuer();
+    }
+
+    public int port() {
+        return Objects.requireNonNull(started).port();
+    }
+
+    /** The quickstart tenant's credentials; there is no such file with {@code quickstart=false}. */
+    public Path credentialsFile() {
+        return Credentials.file(config.data());
+    }
+
+    /** Lets requests in flight end, up to {@code shutdown.grace}, then closes everything. */
+    @Override
+    public void close() {
+        closing = true;
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("close_failed: {}", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mintline.config;
+
+import java.util.List;
+
+/** Every setting there is. */
+final class Keys {
+    static final List<String> ALL = List.of(
+            "host",
+            "port",
+            "data",
+            "issuer",
+            "https",
+            "tls.key-store",
+            "tls.key-store-password",
+            "ready-file",
+            "quickstart",
+            "reset",
+            "shutdown.grace",
+            "trusted-proxies",
+            "password-threads",
+            "store.type",
+            "store.readers",
+            "store.url",
+            "store.user",
+            "store.password",
+            "store.pool-size",
+            "master-key",
+            "master-key-file",
+            "master-key-command",
+            "sandbox.wall",
+            "sandbox.cpu-per-action",
+            "sandbox.cpu-per-segment",
+            "sandbox.allocation",
+            "sandbox.stack-frames",
+            "sandbox.console",
+            "sandbox.commands");
+
+    private Keys() {}
+}

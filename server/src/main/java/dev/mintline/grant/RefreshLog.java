@@ -1,0 +1,168 @@
+package dev.mintline.grant;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.ScriptFailure;
+import dev.mintline.mint.SignedTokens;
+import dev.mintline.model.Execution;
+import dev.mintline.model.LogEvent;
+import dev.mintline.model.SessionId;
+import dev.mintline.model.User;
+import dev.mintline.oauth.OAuthError;
+import dev.mintline.pipeline.Verdict;
+import dev.mintline.refresh.Redemption;
+import dev.mintline.refresh.Redemption.Offline;
+import dev.mintline.refresh.Redemption.Online;
+import dev.mintline.refresh.Redemption.Redeemed;
+import dev.mintline.revocation.RevocationReport;
+import dev.mintline.tenantlog.LogCode;
+import dev.mintline.tenantlog.LogEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The log records of refresh exchanges, with the details of tokens.md 10. */
+public final class RefreshLog {
+    private final LogEvents log;
+
+    public RefreshLog(LogEvents log) {
+        this.log = log;
+    }
+
+    LogEvent success(
+            Exchange exchange, RefreshTokenGrant.Refresh refresh, Verdict.Allowed allowed, SignedTokens tokens) {
+        ObjectNode details = details(Optional.of(refresh.token()), allowed.execution());
+        details.put("access_token_jti", tokens.accessTokenId());
+        details.put("requested_client_id", exchange.client().id().value());
+        exchange.parameters().get("scope").ifPresent(scope -> details.put("requested_scope", scope));
+        exchange.parameters().get("audience").ifPresent(audience -> details.put("requested_audience", audience));
+        return log.of(
+                LogCode.REFRESH,
+                exchange.tenant(),
+                exchange.origin(),
+                subject(exchange, Optional.of(refresh.token().user()))
+                        .granted(refresh.api().map(api -> api.identifier()), GrantedScopes.told(allowed.scopes())),
+                "Refresh Token for Access Token",
+                details,
+                exchange.now());
+    }
+
+    LogEvent failure(
+            Exchange exchange, Redeemed token, OAuthError error, String reason, Optional<Execution> execution) {
+        ObjectNode details = details(Optional.of(token), execution).put("failure_reason", reason);
+        return failure(exchange, Optional.of(token.user()), error, details);
+    }
+
+    LogEvent failure(Exchange exchange, Redemption.Refused refused) {
+        ObjectNode details = details(Optional.empty(), Optional.empty()).put("failure_reason", refused.reason());
+        return failure(exchange, refused.user(), refused.error(), details);
+    }
+
+    LogEvent scriptFailure(Exchange exchange, Redeemed token, Verdict.Failed failed) {
+        ObjectNode details = details(Optional.of(token), failed.execution());
+        details.put("trigger_id", "post-login");
+        details.put("action_id", failed.action().id());
+        details.put("action_name", failed.action().name());
+        details.put("version_id", failed.action().versionId());
+        details.put("binding_id", failed.action().bindingId());
+        details.put("error_class", failed.failure().code());
+        ObjectNode error = details.putObject("action_error");
+        error.put("message", failed.failure().message());
+        if (failed.failure() instanceof ScriptFailure.Threw(var name, var _, var stack)) {
+            error.put("name", name);
+            error.put("stack", String.join("\n", stack));
+        }
+        return log.of(
+                LogCode.ACTIONS_FAILED,
+                exchange.tenant(),
+                exchange.origin(),
+                subject(exchange, Optional.of(token.user())),
+                "An Action failed",
+                details,
+                exchange.now());
+    }
+
+    LogEvent reuse(Exchange exchange, Redemption.Reused reused) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.put("familyId", reused.family().id().value());
+        details.put("tokenCounter", reused.counter());
+        details.put("latestCounter", reused.family().latest());
+        return log.of(
+                LogCode.REFRESH_REUSED,
+                exchange.tenant(),
+                exchange.origin(),
+                subject(exchange, Optional.empty()),
+                "Unsuccessful Refresh Token exchange, reused refresh token detected",
+                details,
+                exchange.now());
+    }
+
+    List<LogEvent> revoked(Exchange exchange, Redeemed token, RevocationReport report) {
+        List<LogEvent> events = new ArrayList<>();
+        LogEvents.Subject subject = subject(exchange, Optional.of(token.user()));
+        ObjectNode details = details(Optional.of(token), Optional.empty());
+        details.put("credential_id", id(token));
+        events.add(log.of(
+                LogCode.REFRESH_TOKEN_REVOKED,
+                exchange.tenant(),
+                exchange.origin(),
+                subject,
+                "Refresh token revoked",
+                details,
+                exchange.now()));
+        report.session()
+                .ifPresent(session -> events.add(log.of(
+                        LogCode.SESSION_REVOKED,
+                        exchange.tenant(),
+                        exchange.origin(),
+                        subject,
+                        "Session revoked",
+                        JsonNodeFactory.instance.objectNode().put("session_id", session.value()),
+                        exchange.now())));
+        return events;
+    }
+
+    private LogEvent failure(Exchange exchange, Optional<User> user, OAuthError error, ObjectNode details) {
+        return log.of(
+                LogCode.REFRESH_FAILED,
+                exchange.tenant(),
+                exchange.origin(),
+                subject(exchange, user),
+                error.description(),
+                details,
+                exchange.now());
+    }
+
+    private static LogEvents.Subject subject(Exchange exchange, Optional<User> user) {
+        return LogEvents.Subject.of(exchange.client()).user(user);
+    }
+
+    private static ObjectNode details(Optional<Redeemed> token, Optional<Execution> execution) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        token.ifPresent(redeemed -> {
+            ObjectNode json = details.putObject("refresh_token");
+            switch (redeemed) {
+                case Online online -> {
+                    json.put("access", "online");
+                    json.put("session_id", online.session().id().value());
+                }
+                case Offline offline -> {
+                    json.put("access", "offline");
+                    offline.family().session().map(SessionId::value).ifPresent(id -> json.put("session_id", id));
+                    details.put("familyId", offline.family().id().value());
+                    details.put("tokenCounter", offline.counter());
+                }
+            }
+        });
+        execution.ifPresent(
+                run -> details.putObject("actions").putArray("executions").add(run.id()));
+        return details;
+    }
+
+    private static String id(Redeemed token) {
+        return switch (token) {
+            case Online online -> online.token().id().value();
+            case Offline offline -> offline.family().id().value();
+        };
+    }
+}

@@ -1,0 +1,204 @@
+package dev.mintline.grant;
+
+import dev.mintline.actions.event.PostLoginEvent;
+import dev.mintline.mint.SignedTokens;
+import dev.mintline.mint.TokenDraft;
+import dev.mintline.mint.TokenMint;
+import dev.mintline.model.Metadata;
+import dev.mintline.model.ResourceServer;
+import dev.mintline.model.SessionId;
+import dev.mintline.oauth.Audience;
+import dev.mintline.oauth.GrantType;
+import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Scopes;
+import dev.mintline.pipeline.LoginPipeline;
+import dev.mintline.pipeline.PostLoginEvents;
+import dev.mintline.pipeline.Verdict;
+import dev.mintline.refresh.Redemption;
+import dev.mintline.refresh.Redemption.Offline;
+import dev.mintline.refresh.Redemption.Online;
+import dev.mintline.refresh.Redemption.Redeemed;
+import dev.mintline.refresh.RefreshTokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The refresh exchange (RFC 6749 section 6, tokens.md 3), one straight line: redeem, resolve scopes, run the scripts,
+ * sign, commit. A failure at any step before the commit leaves the presented token usable.
+ */
+public final class RefreshTokenGrant implements Grant {
+    private final RefreshTokens refreshTokens;
+    private final LoginPipeline pipeline;
+    private final TokenMint mint;
+    private final RefreshCommit commit;
+
+    public RefreshTokenGrant(
+            RefreshTokens refreshTokens, LoginPipeline pipeline, TokenMint mint, RefreshCommit commit) {
+        this.refreshTokens = refreshTokens;
+        this.pipeline = pipeline;
+        this.mint = mint;
+        this.commit = commit;
+    }
+
+    /**
+     * What this exchange is about, once the token was found good.
+     *
+     * @param original all that was granted
+     * @param effective what this exchange gives, before scripts
+     */
+    record Refresh(Redeemed token, Optional<ResourceServer> api, Scopes original, Scopes effective) {
+        boolean givesIdToken() {
+            return effective.has(Scopes.OPENID);
+        }
+    }
+
+    @Override
+    public String grantType() {
+        return GrantType.REFRESH_TOKEN;
+    }
+
+    @Override
+    public TokenOutcome exchange(Exchange exchange) {
+        Optional<String> presented = exchange.parameters().get("refresh_token");
+        if (presented.isEmpty()) {
+            return new TokenOutcome.Refused(OAuthError.missing("refresh_token"), "refresh_token_missing");
+        }
+        Redemption redemption =
+                refreshTokens.redeem(exchange.configuration(), exchange.client(), presented.get(), exchange.now());
+        return switch (redemption) {
+            case Redemption.StaleConfiguration() -> new TokenOutcome.StaleConfiguration();
+            case Redemption.Refused refused -> commit.refused(exchange, refused);
+            case Redemption.Reused reused -> commit.reused(exchange, reused);
+            case Redeemed redeemed -> exchange(exchange, redeemed);
+        };
+    }
+
+    private TokenOutcome exchange(Exchange exchange, Redeemed token) {
+        Optional<Audience> original = audience(token);
+        Optional<TokenOutcome> refusal = checkAudience(exchange, original);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Optional<ResourceServer> api = original.flatMap(exchange.configuration()::api);
+        if (original.isPresent() && api.isEmpty()) {
+            return commit.denied(
+                    exchange,
+                    token,
+                    OAuthError.accessDenied("Service not found: " + original.get()),
+                    "unknown_audience");
+        }
+        Scopes granted = scopes(token);
+        Optional<Scopes> requested = exchange.parameters().get("scope").map(Scopes::parse);
+        Refresh refresh = new Refresh(token, api, granted, GrantedScopes.refresh(granted, requested, api));
+        Verdict verdict = pipeline.postLogin(
+                exchange.configuration(),
+                () -> event(exchange, refresh, requested.orElse(granted)),
+                context(refresh),
+                exchange.now());
+        return switch (verdict) {
+            case Verdict.Denied denied -> commit.denied(exchange, token, denied);
+            case Verdict.Failed failed -> commit.failed(exchange, token, failed);
+            case Verdict.Allowed allowed -> {
+                SignedTokens tokens = mint.mint(
+                        exchange.tenant(), exchange.configuration().keys(), draft(exchange, refresh, allowed));
+                yield commit.success(exchange, refresh, allowed, tokens);
+            }
+        };
+    }
+
+    // Policies for further APIs come with multi-resource refresh tokens; until then only the original audience works.
+    private static Optional<TokenOutcome> checkAudience(Exchange exchange, Optional<Audience> original) {
+        Optional<Audience> requested = exchange.parameters().get("audience").map(Audience::new);
+        if (requested.isEmpty() || requested.equals(original)) {
+            return Optional.empty();
+        }
+        OAuthError error = exchange.configuration().api(requested.get()).isEmpty()
+                ? OAuthError.accessDenied("Service not found: " + requested.get())
+                : OAuthError.accessDenied(
+                        "Client is not authorized to access \"" + requested.get() + "\" with this refresh token.");
+        return Optional.of(new TokenOutcome.Refused(error, "audience_not_granted"));
+    }
+
+    private static LoginPipeline.Context context(Refresh refresh) {
+        boolean builtIn = refresh.api().map(ResourceServer::system).orElse(false);
+        return switch (refresh.token()) {
+            case Online online ->
+                new LoginPipeline.Context(
+                        refresh.effective(),
+                        builtIn,
+                        refresh.givesIdToken(),
+                        online.session().metadata(),
+                        Metadata.EMPTY);
+            case Offline offline ->
+                new LoginPipeline.Context(
+                        refresh.effective(),
+                        builtIn,
+                        refresh.givesIdToken(),
+                        Metadata.EMPTY,
+                        offline.family().metadata());
+        };
+    }
+
+    private static PostLoginEvent event(Exchange exchange, Refresh refresh, Scopes requested) {
+        PostLoginEvents.Facts facts = new PostLoginEvents.Facts(
+                exchange.tenant(),
+                exchange.client(),
+                refresh.token().user(),
+                exchange.eventRequest(),
+                List.copyOf(requested.values()),
+                audience(refresh.token()));
+        return switch (refresh.token()) {
+            case Online online -> PostLoginEvents.refresh(facts, online.token(), online.session());
+            case Offline offline -> PostLoginEvents.refresh(facts, offline.family());
+        };
+    }
+
+    private static TokenDraft draft(Exchange exchange, Refresh refresh, Verdict.Allowed allowed) {
+        Optional<TokenDraft.IdTokenDraft> idToken = refresh.givesIdToken()
+                ? Optional.of(new TokenDraft.IdTokenDraft(
+                        refresh.effective(),
+                        Optional.empty(), // no nonce at refresh: OIDC Core section 12.2
+                        authTime(refresh.token()),
+                        session(refresh.token()),
+                        allowed.idTokenClaims()))
+                : Optional.empty();
+        return new TokenDraft(
+                exchange.client(),
+                Optional.of(refresh.token().user()),
+                refresh.api(),
+                GrantedScopes.told(allowed.scopes()),
+                Optional.of("refresh_token"),
+                allowed.accessTokenClaims(),
+                idToken,
+                exchange.now());
+    }
+
+    private static Optional<Audience> audience(Redeemed token) {
+        return switch (token) {
+            case Online online -> Optional.of(online.token().audience());
+            case Offline offline -> offline.family().audience();
+        };
+    }
+
+    private static Scopes scopes(Redeemed token) {
+        return switch (token) {
+            case Online online -> online.token().scopes();
+            case Offline offline -> offline.family().scopes();
+        };
+    }
+
+    private static Optional<Instant> authTime(Redeemed token) {
+        return switch (token) {
+            case Online online -> online.token().authTime();
+            case Offline offline -> offline.family().authTime();
+        };
+    }
+
+    private static Optional<SessionId> session(Redeemed token) {
+        return switch (token) {
+            case Online online -> Optional.of(online.session().id());
+            case Offline offline -> offline.session().map(s -> s.id());
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.mintline.management;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.model.Client;
+import dev.mintline.model.Tenant;
+import dev.mintline.oauth.ClientId;
+import dev.mintline.store.Stores;
+import java.util.List;
+
+/** {@code /clients}: the tenant's applications. */
+final class ClientsResource {
+    private final Changes changes;
+    private final Credentials credentials;
+
+    ClientsResource(Changes changes, Credentials credentials) {
+        this.changes = changes;
+        this.credentials = credentials;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.of("GET", "clients", "read:clients", this::list),
+                Operation.of("GET", "clients/{id}", "read:clients", this::get),
+                Operation.of("POST", "clients", "create:clients", this::create),
+                Operation.of("PATCH", "clients/{id}", "update:clients", this::update));
+    }
+
+    private Reply list(Call call) throws Refusal {
+        Paging paging = Paging.either(call.query());
+        Projection projection = Projection.of(call.query());
+        return changes.read(
+                call,
+                stores -> paging.reply(
+                        "clients",
+                        stores.clients().list(paging.offset(), paging.limit()).stream()
+                                .map(client -> projection.apply(shown(call, client)))
+                                .toList(),
+                        stores.clients().count()));
+    }
+
+    private Reply get(Call call) throws Refusal {
+        Projection projection = Projection.of(call.query());
+        Client client = changes.read(call, stores -> find(stores, call.argument()));
+        return Reply.ok(projection.apply(shown(call, client)));
+    }
+
+    private Reply create(Call call) throws Refusal {
+        Tenant tenant = call.tenant();
+        ClientId id = new ClientId(credentials.random().alphanumeric(32));
+        ClientJson.Submitted submitted = ClientJson.create(id, call.body(), call.now());
+        String secret = submitted.secret().orElseGet(credentials::newSecret);
+        Client client = ClientJson.withSecret(submitted.client(), credentials.clientSecret(tenant, id, secret));
+        return changes.configuration(call, "Create a client", stores -> {
+            stores.clients().create(client);
+            return Reply.created(ClientJson.write(client).put("client_secret", secret));
+        });
+    }
+
+    private Reply update(Call call) throws Refusal {
+        return changes.configuration(call, "Update a client", stores -> {
+            Client before = find(stores, call.argument());
+            ClientJson.Submitted submitted = ClientJson.change(before, call.body(), call.now());
+            Client changed = submitted
+                    .secret()
+                    .map(secret -> ClientJson.withSecret(
+                            submitted.client(), credentials.clientSecret(call.tenant(), before.id(), secret)))
+                    .orElse(submitted.client());
+            if (!stores.clients().update(changed)) {
+                throw notFound();
+            }
+            return Reply.ok(shown(call, changed));
+        });
+    }
+
+    private ObjectNode shown(Call call, Client client) {
+        ObjectNode json = ClientJson.write(client);
+        if (call.mayRead("read:client_keys")) {
+            client.secret()
+                    .ifPresent(secret ->
+                            json.put("client_secret", credentials.clientSecret(call.tenant(), client.id(), secret)));
+        }
+        return json;
+    }
+
+    static Client find(Stores stores, String id) throws Refusal {
+        return stores.clients().find(new ClientId(id)).orElseThrow(ClientsResource::notFound);
+    }
+
+    private static Refusal notFound() {
+        return Refusal.of(404, "The client does not exist", "inexistent_client");
+    }
+}

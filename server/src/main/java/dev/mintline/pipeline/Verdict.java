@@ -1,0 +1,35 @@
+package dev.mintline.pipeline;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.Action;
+import dev.mintline.actions.ScriptFailure;
+import dev.mintline.model.Execution;
+import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Scopes;
+import java.util.Optional;
+
+/** What the scripts of a transaction decided. */
+public sealed interface Verdict {
+    /** What is stored about the run; empty when no Action was bound. */
+    Optional<Execution> execution();
+
+    /**
+     * @param accessTokenClaims what scripts put into the access token, filtered
+     * @param idTokenClaims likewise for the ID token
+     * @param scopes of the access token
+     */
+    record Allowed(
+            Effects effects,
+            ObjectNode accessTokenClaims,
+            ObjectNode idTokenClaims,
+            Scopes scopes,
+            Optional<Execution> execution)
+            implements Verdict {}
+
+    /** Refused by a script: nothing is minted, the effects are committed. */
+    record Denied(OAuthError error, String reason, Effects effects, Optional<Execution> execution) implements Verdict {}
+
+    /** A script failed: nothing happens. */
+    record Failed(OAuthError error, Action action, ScriptFailure failure, Optional<Execution> execution)
+            implements Verdict {}
+}

@@ -1,0 +1,173 @@
+package dev.mintline.store.jdbc;
+
+import dev.mintline.store.InFlight;
+import dev.mintline.store.OpenTransaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * SQLite's one writer: a platform thread that runs jobs one after the other, each in a savepoint, and commits all that
+ * wait together with one sync to disk. A job that fails is rolled back alone; a commit that fails fails every job of its
+ * batch. Callers wait without holding a carrier thread.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final int QUEUE = 10_000;
+    private static final int BATCH = 256;
+    private static final Duration COMPANY = Duration.ofMillis(1);
+
+    private final Sql sql;
+    private final InFlight inFlight;
+    private final int largestBatch;
+    private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Thread writer;
+    private volatile boolean closed;
+    private volatile long batches;
+
+    GroupCommit(Sql sql, InFlight inFlight) {
+        this(sql, inFlight, BATCH);
+    }
+
+    /** @param largestBatch 1: every job pays for a commit of its own; for measurements */
+    GroupCommit(Sql sql, InFlight inFlight, int largestBatch) {
+        this.sql = sql;
+        this.inFlight = inFlight;
+        this.largestBatch = largestBatch;
+        this.writer = Thread.ofPlatform().name("store-writer").daemon().start(this::run);
+    }
+
+    private static final class Job<T> {
+        private final Function<Sql, T> work;
+        private final CompletableFuture<T> outcome = new CompletableFuture<>();
+        private Runnable acknowledge = () -> {};
+
+        Job(Function<Sql, T> work) {
+            this.work = work;
+        }
+
+        void run(Sql sql) {
+            T result = work.apply(sql);
+            acknowledge = () -> outcome.complete(result);
+        }
+    }
+
+    /** Returns when the work is on disk. */
+    <T> T inTransaction(Function<Sql, T> work) {
+        Job<T> job = new Job<>(work);
+        try {
+            if (closed) {
+                throw new StoreFailure("The store is closed.");
+            }
+            queue.put(job);
+            if (closed && queue.remove(job)) {
+                throw new StoreFailure("The store is closed.");
+            }
+            return job.outcome.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreFailure("Interrupted while waiting for the store.", e);
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    /** How many batches were committed so far. */
+    long batches() {
+        return batches;
+    }
+
+    // NonAtomicVolatileUpdate: only the writer's thread changes the count.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void run() {
+        List<Job<?>> batch = new ArrayList<>(BATCH);
+        while (!closed || !queue.isEmpty()) {
+            try {
+                batch.add(queue.take());
+                gather(batch);
+            } catch (InterruptedException e) {
+                // close() wakes us up; what is queued is still done
+            }
+            if (batch.isEmpty()) {
+                continue;
+            }
+            commit(batch);
+            batches++;
+            batch.clear();
+        }
+    }
+
+    // A sync to disk costs as much for one job as for ten: while more requests are on their way than have arrived,
+    // waiting
+    // a moment makes the batch larger. A lone request never waits (docs/adr/0001).
+    private void gather(List<Job<?>> batch) throws InterruptedException {
+        long deadline = System.nanoTime() + COMPANY.toNanos();
+        queue.drainTo(batch, largestBatch - batch.size());
+        while (batch.size() < Math.min(inFlight.count(), largestBatch)) {
+            Job<?> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
+            queue.drainTo(batch, largestBatch - batch.size());
+        }
+    }
+
+    private void commit(List<Job<?>> batch) {
+        List<Job<?>> done = new ArrayList<>(batch.size());
+        try (OpenTransaction _ = OpenTransaction.enter()) {
+            sql.execute("begin immediate");
+            for (Job<?> job : batch) {
+                sql.execute("savepoint job");
+                try {
+                    job.run(sql);
+                    done.add(job);
+                } catch (Throwable e) { // any failure of a job is its caller's, never the writer's end
+                    sql.execute("rollback to job");
+                    job.outcome.completeExceptionally(e);
+                }
+                sql.execute("release job");
+            }
+            sql.execute("commit");
+        } catch (Throwable e) { // the writer must outlive everything: callers wait for it without a limit
+            rollBack();
+            StoreFailure failure = new StoreFailure("The commit failed; nothing of it was stored.", e);
+            batch.forEach(job -> job.outcome.completeExceptionally(failure));
+            return;
+        }
+        done.forEach(job -> job.acknowledge.run());
+    }
+
+    private void rollBack() {
+        try {
+            sql.execute("rollback");
+        } catch (RuntimeException noTransactionOpen) {
+            // SQLite rolls back by itself on most failures; then there is nothing left to undo.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        writer.interrupt();
+        try {
+            writer.join(10_000);
+            sql.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            throw new StoreFailure("The writer's connection cannot be closed.", e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.mintline.store.jdbc;
+
+import dev.mintline.model.Device;
+import dev.mintline.model.Hash;
+import dev.mintline.model.Metadata;
+import dev.mintline.model.Session;
+import dev.mintline.model.SessionId;
+import dev.mintline.model.TenantId;
+import dev.mintline.oauth.UserId;
+import dev.mintline.store.SessionStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+record JdbcSessionStore(Sql sql, TenantId tenant) implements SessionStore {
+    private static final String INSERT =
+            Columns.of("tenant_id, " + SessionRows.COLUMNS.list()).insertInto("sessions");
+
+    @Override
+    public void create(Session session) {
+        sql.update(
+                INSERT,
+                tenant,
+                session.id(),
+                session.user(),
+                session.cookie().hex(),
+                session.createdAt(),
+                session.updatedAt(),
+                session.authenticatedAt(),
+                session.lastInteractedAt(),
+                session.expiresAt(),
+                session.idleExpiresAt(),
+                session.persistentCookie(),
+                Documents.write(session.methods()),
+                Documents.write(session.clients()),
+                Documents.write(session.device()),
+                Documents.write(session.metadata()),
+                session.revokedAt());
+    }
+
+    @Override
+    public Optional<Session> find(SessionId id) {
+        return sql.one(
+                "select " + SessionRows.COLUMNS.list() + " from sessions where tenant_id = ? and session_id = ?",
+                SessionRows::map,
+                tenant,
+                id);
+    }
+
+    @Override
+    public Optional<Session> findByCookie(Hash cookie) {
+        return sql.one(
+                "select " + SessionRows.COLUMNS.list() + " from sessions where tenant_id = ? and cookie_hash = ?",
+                SessionRows::map,
+                tenant,
+                cookie.hex());
+    }
+
+    @Override
+    public boolean update(Session session) {
+        return sql.update(
+                        "update sessions set cookie_hash = ?, updated_at = ?, authenticated_at = ?,"
+                                + " last_interacted_at = ?, expires_at = ?, idle_expires_at = ?, persistent_cookie = ?,"
+                                + " methods = ?, clients = ?, device = ?, metadata = ?"
+                                + " where tenant_id = ? and session_id = ? and revoked_at is null",
+                        session.cookie().hex(),
+                        session.updatedAt(),
+                        session.authenticatedAt(),
+                        session.lastInteractedAt(),
+                        session.expiresAt(),
+                        session.idleExpiresAt(),
+                        session.persistentCookie(),
+                        Documents.write(session.methods()),
+                        Documents.write(session.clients()),
+                        Documents.write(session.device()),
+                        Documents.write(session.metadata()),
+                        tenant,
+                        session.id())
+                == 1;
+    }
+
+    @Override
+    public boolean touch(SessionId id, Instant now, Instant idleExpiresAt, Device device) {
+        return sql.update(
+                        "update sessions set last_interacted_at = ?, updated_at = ?, device = ?,"
+                                + " idle_expires_at = case when expires_at < ? then expires_at else ? end"
+                                + " where tenant_id = ? and session_id = ? and revoked_at is null"
+                                + " and expires_at > ? and idle_expires_at > ?",
+                        now,
+                        now,
+                        Documents.write(device),
+                        idleExpiresAt,
+                        idleExpiresAt,
+                        tenant,
+                        id,
+                        now,
+                        now)
+                == 1;
+    }
+
+    @Override
+    public boolean updateMetadata(SessionId id, Metadata metadata, Instant now) {
+        return sql.update(
+                        "update sessions set metadata = ?, updated_at = ?"
+                                + " where tenant_id = ? and session_id = ? and revoked_at is null",
+                        Documents.write(metadata),
+                        now,
+                        tenant,
+                        id)
+                == 1;
+    }
+
+    @Override
+    public boolean shorten(SessionId id, Optional<Instant> expiresAt, Optional<Instant> idleExpiresAt) {
+        long absolute = expiresAt.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+        long idle = Math.min(absolute, idleExpiresAt.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
+        return sql.update(
+                        "update sessions set"
+                                + " expires_at = case when expires_at < ? then expires_at else ? end,"
+                                + " idle_expires_at = case when idle_expires_at < ? then idle_expires_at else ? end"
+                                + " where tenant_id = ? and session_id = ? and revoked_at is null",
+                        absolute,
+                        absolute,
+                        idle,
+                        idle,
+                        tenant,
+                        id)
+                == 1;
+    }
+
+    @Override
+    public boolean revoke(SessionId id, Instant now) {
+        return sql.update(
+                        "update sessions set revoked_at = ?, updated_at = ?"
+                                + " where tenant_id = ? and session_id = ? and revoked_at is null",
+                        now,
+                        now,
+                        tenant,
+                        id)
+                == 1;
+    }
+
+    @Override
+    public boolean delete(SessionId id) {
+        return sql.update("delete from sessions where tenant_id = ? and session_id = ?", tenant, id) == 1;
+    }
+
+    @Override
+    public List<Session> listByUser(UserId user, int offset, int limit) {
+        return sql.list(
+                "select " + SessionRows.COLUMNS.list() + " from sessions where tenant_id = ? and user_id = ?"
+                        + " and revoked_at is null order by created_at, session_id limit ? offset ?",
+                SessionRows::map,
+                tenant,
+                user,
+                limit,
+                offset);
+    }
+}

@@ -1,0 +1,5 @@
+/** The server's own certificate. */
+@NullMarked
+package dev.mintline.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.mintline.store;
+
+final class PostgresStoreTest extends StoreContract {
+    PostgresStoreTest() {
+        super(PostgresEngine::create);
+    }
+}

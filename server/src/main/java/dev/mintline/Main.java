@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code mintline serve}: reads flags, starts a server, says where it is, and stops on SIGTERM with exit code 0. */
 public final class Main {
@@ -29,30 +30,31 @@ public final class Main {
             (e.isHelp() ? out : err).println(e.getMessage());
             return e.isHelp() ? 0 : USAGE;
         }
+        AtomicInteger exitCode = new AtomicInteger();
         try {
             MintlineConfig config = ConfigReader.read(flags.settings(), System.getenv(), flags.configFile());
             DataFolder.prepare(config);
             Mintline mintline = Mintline.start(config, InstantSource.system());
+            closeAtEnd(mintline, exitCode, err); // before anybody is told that there is something to end
             Announcement.write(mintline, config, out);
-            awaitEnd(mintline, err);
-            return 0;
+            new CountDownLatch(1).await();
         } catch (ConfigProblem | DatabaseInUse e) {
             err.println("mintline: " + e.getMessage());
-            return INVALID;
+            exitCode.set(INVALID);
         } catch (IOException | RuntimeException e) {
             err.println("mintline: cannot start: " + reason(e));
-            return INVALID;
+            exitCode.set(INVALID);
         }
+        return exitCode.get();
     }
 
     // SIGTERM and ctrl-C end the process through this hook; halting there makes the exit code 0 instead of 143.
-    private static void awaitEnd(Mintline mintline, PrintStream err) throws InterruptedException {
+    private static void closeAtEnd(Mintline mintline, AtomicInteger exitCode, PrintStream err) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             mintline.close();
             err.flush();
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(exitCode.get());
         }));
-        new CountDownLatch(1).await();
     }
 
     private static String reason(Throwable e) {

@@ -85,7 +85,7 @@ class AcceptanceTableTest {
                 Which test shows which statement. `tokens.md` and `actions.md` are the project's specifications of the
                 protocol and of the scripts; the numbers are those of their acceptance statements. Made from the `@Clause`
                 annotations of the tests by `AcceptanceTableTest`, which fails when this page is out of date and says how to
-                write it again. Which of them are green is in `server/target/clauses.json` after a run.
+                write it again. The build fails unless every one of them is green.
                 """);
         byDocument.forEach((document, tests) -> {
             text.append("\n## ").append(document).append("\n\n| Clause | Module | Test |\n|---|---|---|\n");

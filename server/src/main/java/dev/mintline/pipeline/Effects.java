@@ -115,7 +115,7 @@ public record Effects(
                 // Tokens are the claim rules' business, ends of the flow the outcome's.
                 case Command.ChangesTokens _ -> {}
                 case Command.ControlsFlow _ -> {}
-                // Recorded with a warning by the runtime: nothing here keeps them yet.
+                // They hold inside the run; nothing keeps them after it (docs/PROGRESS.md).
                 case Command.SetCookieMode _,
                         Command.SetTransactionMetadata _,
                         Command.SetCacheValue _,

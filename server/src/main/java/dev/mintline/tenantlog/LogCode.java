@@ -19,7 +19,6 @@ public enum LogCode {
     CLIENT_CREDENTIALS_FAILED("feccft"),
     SESSION_REVOKED("session_revoked"),
     ACTIONS_FAILED("actions_execution_failed"),
-    WARNING("w"),
     MANAGEMENT_WRITE("sapi");
 
     private final String wire;

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param sessionLifetime absolute, from creation
  * @param idleSessionLifetime since the last activity
  * @param revokeRefreshTokenGrant revoking one refresh token ends all of user, client and audience
+ * @param reuseDeletesGrant reuse of a rotated token ends everything of user, client and audience
+ * @param reasonHeader refusals carry their reason in {@code x-mintline-reason}
  */
 public record TenantSettings(
         Duration sessionLifetime,
@@ -22,7 +24,10 @@ public record TenantSettings(
         boolean revokeRefreshTokenGrant,
         boolean requirePkceForPublicClients,
         boolean strictClientAuthMethod,
-        boolean hideScriptErrors) {
+        boolean hideScriptErrors,
+        boolean reuseDeletesGrant,
+        boolean revokeRefreshTokensOnPasswordChange,
+        boolean reasonHeader) {
 
     public static final TenantSettings DEFAULT = new TenantSettings(
             Duration.ofHours(168),
@@ -34,6 +39,9 @@ public record TenantSettings(
             "Username-Password-Authentication",
             true,
             true,
+            false,
+            false,
+            false,
             false,
             false);
 }

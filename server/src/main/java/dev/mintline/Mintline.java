@@ -25,6 +25,7 @@ import dev.mintline.mint.JwtSigner;
 import dev.mintline.mint.OpaqueTokens;
 import dev.mintline.mint.SigningThreads;
 import dev.mintline.mint.TokenMint;
+import dev.mintline.pipeline.ActionCache;
 import dev.mintline.pipeline.LoginPipeline;
 import dev.mintline.quickstart.Credentials;
 import dev.mintline.quickstart.FirstStart;
@@ -116,7 +117,7 @@ public final class Mintline implements AutoCloseable {
         InlineExecutor executor = InlineExecutor.create();
         warm(executor);
         Pipeline pipeline = opened(new Pipeline(executor));
-        LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random);
+        LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random, new ActionCache());
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, new RefreshLog(log));
         List<Grant> grants = List.of(
                 new AuthorizationCodeGrant(transactor, refreshTokens, mint, log, random),

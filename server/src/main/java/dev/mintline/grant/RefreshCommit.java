@@ -10,6 +10,7 @@ import dev.mintline.model.SessionId;
 import dev.mintline.oauth.OAuthError;
 import dev.mintline.pipeline.EffectStore;
 import dev.mintline.pipeline.Effects;
+import dev.mintline.pipeline.SessionEffects;
 import dev.mintline.pipeline.Verdict;
 import dev.mintline.refresh.Redemption;
 import dev.mintline.refresh.Redemption.Offline;
@@ -19,7 +20,6 @@ import dev.mintline.refresh.RefreshTokens;
 import dev.mintline.revocation.RevocationCascade;
 import dev.mintline.revocation.RevocationCause;
 import dev.mintline.revocation.RevocationReport;
-import dev.mintline.session.SessionPolicy;
 import dev.mintline.store.RefreshTokenStore.FamilyExchange;
 import dev.mintline.store.RefreshTokenStore.FoundFamily;
 import dev.mintline.store.Stores;
@@ -63,17 +63,20 @@ public final class RefreshCommit {
         };
     }
 
-    private static boolean online(
-            Stores stores, Exchange exchange, Online online, Verdict.Allowed allowed, LogEvent event) {
+    private boolean online(Stores stores, Exchange exchange, Online online, Verdict.Allowed allowed, LogEvent event) {
         Session session = online.session();
-        Instant now = exchange.now();
-        Instant idleEnd = SessionPolicy.idleExpiresAt(
-                exchange.tenant().settings(), session.persistentCookie(), session.expiresAt(), now);
-        if (!stores.sessions().touch(session.id(), now, idleEnd, seenFrom(exchange, session.device()))) {
+        SessionEffects effects = SessionEffects.of(
+                exchange.tenant().settings(),
+                session,
+                allowed.effects(),
+                Optional.of(new SessionEffects.Use(seenFrom(exchange, session.device()), Optional.empty(), false)),
+                exchange.now());
+        if (!stores.sessions().change(session.id(), effects.change(), exchange.now())) {
             return false;
         }
-        stores.refreshTokens().onlineExchanged(online.token().id(), now);
+        stores.refreshTokens().onlineExchanged(online.token().id(), exchange.now());
         write(stores, exchange, online, allowed, event);
+        log.clamped(exchange, online, effects.clamps()).forEach(stores.log()::append);
         return true;
     }
 
@@ -166,10 +169,10 @@ public final class RefreshCommit {
     TokenOutcome denied(Exchange exchange, Redeemed token, Verdict.Denied denied) {
         transactor.inTransaction(exchange.tenant().id(), stores -> {
             Effects effects = denied.effects();
-            EffectStore.store(stores, effects, token.user().id(), session(token), exchange.now());
-            storeOnFamily(stores, token, effects);
+            EffectStore.profile(stores, effects, token.user().id(), exchange.now());
             List<LogEvent> events = new ArrayList<>();
             events.add(log.failure(exchange, token, denied.error(), denied.reason(), denied.execution()));
+            events.addAll(storeOnParent(stores, exchange, token, effects));
             revocations(token, effects).forEach(cause -> {
                 RevocationReport report = RevocationCascade.revoke(stores, cause, exchange.now());
                 events.addAll(log.revoked(exchange, token, report));
@@ -181,12 +184,24 @@ public final class RefreshCommit {
         return new TokenOutcome.Refused(denied.error(), denied.reason(), true);
     }
 
-    private static void storeOnFamily(Stores stores, Redeemed token, Effects effects) {
-        if (token instanceof Offline offline) {
-            effects.refreshTokenMetadata()
-                    .ifPresent(metadata -> stores.refreshTokens()
-                            .updateMetadata(offline.family().id(), metadata));
-        }
+    // What holds although nothing is exchanged; that it was asked for is no activity.
+    private List<LogEvent> storeOnParent(Stores stores, Exchange exchange, Redeemed token, Effects effects) {
+        return switch (token) {
+            case Online online -> {
+                SessionEffects session = SessionEffects.of(
+                        exchange.tenant().settings(), online.session(), effects, Optional.empty(), exchange.now());
+                if (!session.change().isEmpty()) {
+                    stores.sessions().change(online.session().id(), session.change(), exchange.now());
+                }
+                yield log.clamped(exchange, token, session.clamps());
+            }
+            case Offline offline -> {
+                effects.refreshTokenMetadata()
+                        .ifPresent(metadata -> stores.refreshTokens()
+                                .updateMetadata(offline.family().id(), metadata));
+                yield List.of();
+            }
+        };
     }
 
     private static List<RevocationCause> revocations(Redeemed token, Effects effects) {
@@ -247,7 +262,7 @@ public final class RefreshCommit {
 
     private static void write(
             Stores stores, Exchange exchange, Redeemed token, Verdict.Allowed allowed, LogEvent event) {
-        EffectStore.store(stores, allowed.effects(), token.user().id(), session(token), exchange.now());
+        EffectStore.profile(stores, allowed.effects(), token.user().id(), exchange.now());
         allowed.execution().ifPresent(stores.actions()::recordExecution);
         stores.log().append(event);
     }

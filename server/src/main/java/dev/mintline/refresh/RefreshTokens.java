@@ -11,6 +11,7 @@ import dev.mintline.model.User;
 import dev.mintline.oauth.OAuthError;
 import dev.mintline.secrets.MasterKey;
 import dev.mintline.secrets.RandomValues;
+import dev.mintline.session.SessionPolicy;
 import dev.mintline.store.RefreshTokenStore.FoundFamily;
 import dev.mintline.store.RefreshTokenStore.FoundOnline;
 import dev.mintline.store.Transactor;
@@ -89,7 +90,8 @@ public final class RefreshTokens {
         if (unusable.isPresent()) {
             return unusable.get();
         }
-        Optional<Session> session = found.session().filter(s -> s.isAlive(now));
+        Optional<Session> session = found.session()
+                .filter(s -> SessionPolicy.isUsable(configuration.tenant().settings(), s, now));
         if (session.isEmpty()) {
             return refused("session_not_found", found.user());
         }

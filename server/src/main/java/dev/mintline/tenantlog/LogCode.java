@@ -18,6 +18,9 @@ public enum LogCode {
     CLIENT_CREDENTIALS("seccft"),
     CLIENT_CREDENTIALS_FAILED("feccft"),
     SESSION_REVOKED("session_revoked"),
+    LOGOUT("slo"),
+    LOGOUT_FAILED("flo"),
+    WARNING("w"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.LogEvent;
+import dev.mintline.model.TenantSettings;
 import dev.mintline.oauth.ClientId;
 import dev.mintline.store.Stores;
 import dev.mintline.store.Transactor;
@@ -54,12 +55,17 @@ public final class Changes {
     /** A change of configuration. It is effective on this node when this returns (decisions 32). */
     Reply configuration(Call call, String description, Work<Reply> work) throws Refusal {
         Reply reply = data(call, description, stores -> {
-            Reply done = work.run(stores);
+            // First, since it locks the tenant's row: of two changes the later one reads what the earlier one wrote.
             stores.tenant().bumpConfigEpoch();
-            return done;
+            return work.run(stores);
         });
         configurations.reload(call.tenant().id());
         return reply;
+    }
+
+    /** As of the request's own check of its token, so never older than the request. */
+    TenantSettings settings(Call call) {
+        return configurations.of(call.tenant().id()).tenant().settings();
     }
 
     LogEvent event(Call call, LogCode code, LogEvents.Subject subject, String description, ObjectNode details) {

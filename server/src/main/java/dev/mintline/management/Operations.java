@@ -32,6 +32,7 @@ final class Operations {
         all.addAll(new ActionsResource(changes, credentials, syntaxProblem).operations());
         all.addAll(new TriggersResource(changes, credentials.random()).operations());
         all.addAll(new LogsResource(changes).operations());
+        all.addAll(new TenantSettingsResource(changes).operations());
         return new Operations(all);
     }
 

@@ -54,7 +54,7 @@ final class UsersResource {
     }
 
     private Reply create(Call call) throws Refusal {
-        String directory = call.tenant().settings().defaultDirectory();
+        String directory = changes.settings(call).defaultDirectory();
         UserJson.Submitted submitted = UserJson.read(credentials.random().hex(24), directory, call.body(), call.now());
         // Slow on purpose, so before the transaction.
         String hash = credentials.passwordHash().apply(submitted.password());

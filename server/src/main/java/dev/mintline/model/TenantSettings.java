@@ -2,16 +2,24 @@ package dev.mintline.model;
 
 import dev.mintline.oauth.Audience;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operator may set per tenant; defaults as in tokens.md 5.1 and decisions (Switches).
+ * What an operator may set per tenant; defaults as in tokens.md 5.1 and decisions (Switches). A stored document that
+ * lacks a component, because an older server wrote it, has that component's default.
  *
- * @param sessionLifetime absolute, from creation
+ * @param sessionLifetime absolute, from creation; a session also keeps to a lower value that is set later
  * @param idleSessionLifetime since the last activity
+ * @param defaultDirectory the connection that people sign in with
+ * @param allowedLogoutUrls where {@code /v2/logout} may lead, beside those of clients
+ * @param oidcLogoutPromptEnabled {@code /oidc/logout} without a hint asks the user
  * @param revokeRefreshTokenGrant revoking one refresh token ends all of user, client and audience
- * @param reuseDeletesGrant reuse of a rotated token ends everything of user, client and audience
- * @param reasonHeader refusals carry their reason in {@code x-mintline-reason}
+ * @param reuseDeletesGrant a refresh token used twice also ends the grant (D16)
+ * @param revokeRefreshTokensOnPasswordChange a new password also ends the user's offline refresh tokens (tokens.md 6)
+ * @param removeAlgFromJwks published keys have no {@code alg}
+ * @param reasonHeader answers that refuse carry {@code x-mintline-reason}
+ * @param extra what is stored and returned and has no effect
  */
 public record TenantSettings(
         Duration sessionLifetime,
@@ -21,13 +29,17 @@ public record TenantSettings(
         boolean persistentSessionCookie,
         Optional<Audience> defaultAudience,
         String defaultDirectory,
+        List<String> allowedLogoutUrls,
+        boolean oidcLogoutPromptEnabled,
         boolean revokeRefreshTokenGrant,
+        boolean reuseDeletesGrant,
+        boolean revokeRefreshTokensOnPasswordChange,
         boolean requirePkceForPublicClients,
         boolean strictClientAuthMethod,
         boolean hideScriptErrors,
-        boolean reuseDeletesGrant,
-        boolean revokeRefreshTokensOnPasswordChange,
-        boolean reasonHeader) {
+        boolean removeAlgFromJwks,
+        boolean reasonHeader,
+        JsonMap extra) {
 
     public static final TenantSettings DEFAULT = new TenantSettings(
             Duration.ofHours(168),
@@ -37,11 +49,19 @@ public record TenantSettings(
             true,
             Optional.empty(),
             "Username-Password-Authentication",
+            List.of(),
             true,
             true,
             false,
             false,
+            true,
             false,
             false,
-            false);
+            false,
+            false,
+            JsonMap.EMPTY);
+
+    public TenantSettings {
+        allowedLogoutUrls = List.copyOf(allowedLogoutUrls);
+    }
 }

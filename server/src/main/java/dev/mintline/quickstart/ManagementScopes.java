@@ -17,7 +17,8 @@ public final class ManagementScopes {
                     + " read:users create:users update:users"
                     + " read:sessions update:sessions delete:sessions"
                     + " read:actions create:actions update:actions"
-                    + " read:logs read:logs_users");
+                    + " read:logs read:logs_users"
+                    + " read:tenant_settings update:tenant_settings");
 
     private ManagementScopes() {}
 

@@ -19,6 +19,9 @@ public enum LogCode {
     CLIENT_CREDENTIALS_FAILED("feccft"),
     SESSION_REVOKED("session_revoked"),
     RESOURCE_CLEANUP("resource_cleanup"),
+    LOGOUT("slo"),
+    LOGOUT_FAILED("flo"),
+    WARNING("w"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

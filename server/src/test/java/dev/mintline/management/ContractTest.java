@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.Binding;
+import dev.mintline.model.TenantSettings;
 import dev.mintline.oauth.ClientId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,9 @@ class ContractTest {
         assertThat(properties("UserCreate")).containsExactlyInAnyOrderElementsOf(UserJson.PROPERTIES);
         assertThat(properties("ClientGrantCreate")).containsExactlyInAnyOrderElementsOf(ClientGrantJson.PROPERTIES);
         assertThat(properties("ActionProperties")).containsExactlyInAnyOrderElementsOf(ActionJson.UPDATE);
+        assertThat(properties("TenantSettingsChange"))
+                .containsExactlyInAnyOrderElementsOf(TenantSettingsJson.PROPERTIES);
+        assertThat(properties("TenantFlags")).containsExactlyInAnyOrderElementsOf(TenantFlags.ALL);
         assertThat(properties("RefreshTokenSettings")).containsExactlyInAnyOrderElementsOf(RefreshTokenJson.PROPERTIES);
     }
 
@@ -84,6 +88,9 @@ class ContractTest {
         bindings.putArray("bindings")
                 .add(BindingJson.write(new Binding("b", "post-login", draft.id(), "First"), deployment.action()));
         valid("Bindings", bindings);
+        TenantSettings settings =
+                TenantSettingsJson.change(TenantSettings.DEFAULT, patch("/tenants/settings", "shorter"));
+        valid("TenantSettings", TenantSettingsJson.write(settings));
         valid("Error", Refusal.of(404, "That action does not exist.").json());
     }
 
@@ -91,6 +98,13 @@ class ContractTest {
         return document.path("paths")
                 .path(path)
                 .at("/post/requestBody/content/application~1json/examples/" + example + "/value")
+                .deepCopy();
+    }
+
+    private ObjectNode patch(String path, String example) {
+        return document.path("paths")
+                .path(path)
+                .at("/patch/requestBody/content/application~1json/examples/" + example + "/value")
                 .deepCopy();
     }
 

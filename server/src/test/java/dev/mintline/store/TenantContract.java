@@ -55,13 +55,17 @@ abstract class TenantContract extends ContractTest {
                 false,
                 Optional.of(new Audience("https://orders/")),
                 "People",
+                List.of("https://bye.example/", "https://bye.example/2"),
                 false,
                 false,
                 true,
                 true,
+                false,
                 true,
                 true,
-                true);
+                true,
+                true,
+                Samples.json("{'friendly_name': 'Acme', 'flags': {'enable_pipeline2': true}}"));
         store(stores -> stores.tenant().updateSettings(settings));
         assertThat(stored().settings()).isEqualTo(settings);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -39,6 +40,17 @@ final class Documents {
     static <T> T read(String json, Class<T> type) {
         try {
             return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new StoreFailure("A stored " + type.getSimpleName() + " cannot be read.", e);
+        }
+    }
+
+    /** What the document lacks at its first level is as in {@code defaults}: it is older than the component. */
+    static <T> T read(String json, T defaults, Class<T> type) {
+        try {
+            ObjectNode whole = JSON.valueToTree(defaults);
+            whole.setAll((ObjectNode) JSON.readTree(json));
+            return JSON.treeToValue(whole, type);
         } catch (JsonProcessingException e) {
             throw new StoreFailure("A stored " + type.getSimpleName() + " cannot be read.", e);
         }

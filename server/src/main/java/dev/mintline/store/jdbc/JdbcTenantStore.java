@@ -69,7 +69,7 @@ record JdbcTenantStore(Sql sql, TenantId tenant) implements TenantStore {
                 new TenantId(row.text("tenant_id")),
                 row.text("name"),
                 row.text("issuer"),
-                row.json("settings", TenantSettings.class),
+                Documents.read(row.text("settings"), TenantSettings.DEFAULT, TenantSettings.class),
                 row.number("config_epoch"),
                 row.instant("created_at"));
     }

@@ -13,7 +13,9 @@ import dev.mintline.grant.ClientCredentialsGrant;
 import dev.mintline.grant.Grant;
 import dev.mintline.grant.RefreshCommit;
 import dev.mintline.grant.RefreshLog;
+import dev.mintline.grant.RefreshRefusals;
 import dev.mintline.grant.RefreshTokenGrant;
+import dev.mintline.grant.RefreshTokenIssuance;
 import dev.mintline.http.ClientAddress;
 import dev.mintline.keys.SignatureProvider;
 import dev.mintline.management.Arrivals;
@@ -117,10 +119,13 @@ public final class Mintline implements AutoCloseable {
         warm(executor);
         Pipeline pipeline = opened(new Pipeline(executor));
         LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random);
-        RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, new RefreshLog(log));
+        RefreshLog refreshLog = new RefreshLog(log);
+        RefreshRefusals refusals = new RefreshRefusals(transactor, refreshLog);
+        RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, refusals, refreshLog);
+        RefreshTokenIssuance issuance = new RefreshTokenIssuance(refreshTokens, log, random);
         List<Grant> grants = List.of(
-                new AuthorizationCodeGrant(transactor, refreshTokens, mint, log, random),
-                new RefreshTokenGrant(refreshTokens, loginPipeline, mint, refreshCommit),
+                new AuthorizationCodeGrant(transactor, issuance, mint, log),
+                new RefreshTokenGrant(refreshTokens, loginPipeline, mint, refreshCommit, refusals),
                 new ClientCredentialsGrant(transactor, mint, log));
         List<HttpService> services = List.of(
                 new ClientEndpoints(

@@ -7,6 +7,7 @@ import dev.mintline.actions.event.PostLoginEvent;
 import dev.mintline.grant.GrantedScopes;
 import dev.mintline.grant.RefreshTokenEligibility;
 import dev.mintline.model.AuthorizationCode;
+import dev.mintline.model.Consent;
 import dev.mintline.model.Execution;
 import dev.mintline.model.Hash;
 import dev.mintline.model.LogEvent;
@@ -17,6 +18,7 @@ import dev.mintline.model.Session;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.User;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.pipeline.DecidedAtLogin;
 import dev.mintline.pipeline.EffectStore;
@@ -36,6 +38,7 @@ import dev.mintline.tenants.Configuration;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,24 +126,25 @@ final class Authorization {
     /** Runs the scripts and answers. The session stays when they refuse (tokens.md 1.3). */
     void finish(Login login, ServerResponse response) {
         if (login.user().blocked()) {
-            refuse(login, new OAuthError(403, "unauthorized", "user is blocked"), "user_blocked", response);
+            refuse(login, new OAuthError(403, "unauthorized", "user is blocked"), Reason.USER_BLOCKED, response);
             return;
         }
         AuthorizeRequest authorize = login.authorize();
         Scopes granted = GrantedScopes.authorize(authorize.scopes(), authorize.api());
-        boolean refreshable = RefreshTokenEligibility.refusal(authorize.client(), authorize.api(), granted)
-                .isEmpty();
-        Scopes told = GrantedScopes.told(refreshable ? granted : granted.without(Scopes.OFFLINE_ACCESS));
+        Optional<Reason> noRefreshToken = RefreshTokenEligibility.refusal(authorize.client(), authorize.api(), granted);
+        Scopes told = GrantedScopes.told(noRefreshToken.isEmpty() ? granted : granted.without(Scopes.OFFLINE_ACCESS));
         LoginPipeline.Context context = new LoginPipeline.Context(
                 told,
                 authorize.api().map(ResourceServer::system).orElse(false),
                 granted.has(Scopes.OPENID),
                 login.session().metadata(),
-                Metadata.EMPTY);
+                Metadata.EMPTY,
+                notIssued(granted, noRefreshToken));
         Verdict verdict = pipeline.postLogin(login.configuration(), () -> event(login), context, login.now());
         switch (verdict) {
             case Verdict.Allowed allowed ->
-                AuthorizeResponse.code(response, authorize.target(), code(login, granted, allowed));
+                AuthorizeResponse.code(
+                        response, authorize.target(), code(login, granted, allowed, noRefreshToken.isEmpty()));
             case Verdict.Denied denied -> {
                 commitDenial(login, denied);
                 AuthorizeResponse.error(response, authorize.target(), denied.error());
@@ -152,7 +156,16 @@ final class Authorization {
         }
     }
 
-    private String code(Login login, Scopes granted, Verdict.Allowed allowed) {
+    private static List<Reason> notIssued(Scopes granted, Optional<Reason> noRefreshToken) {
+        List<Reason> reasons = new ArrayList<>();
+        noRefreshToken.ifPresent(reasons::add);
+        if (!granted.has(Scopes.OPENID)) {
+            reasons.add(Reason.OPENID_NOT_GRANTED);
+        }
+        return reasons;
+    }
+
+    private String code(Login login, Scopes granted, Verdict.Allowed allowed, boolean refreshable) {
         AuthorizeRequest authorize = login.authorize();
         String value = random.secret();
         AuthorizationCode code = new AuthorizationCode(
@@ -177,12 +190,25 @@ final class Authorization {
                 allowed.execution());
         transactor.inTransaction(login.tenant().id(), stores -> {
             store(stores, login, allowed.effects());
+            if (refreshable) {
+                stores.consents().record(consent(code));
+            }
             stores.codes().create(code);
             allowed.execution().ifPresent(stores.actions()::recordExecution);
             stores.log().append(event);
             return code;
         });
         return value;
+    }
+
+    private Consent consent(AuthorizationCode code) {
+        return new Consent(
+                "cgr_" + random.alphanumeric(16),
+                code.user(),
+                code.client(),
+                code.audience(),
+                GrantedScopes.told(code.scopes()),
+                code.createdAt());
     }
 
     private void commitDenial(Login login, Verdict.Denied denied) {
@@ -211,7 +237,7 @@ final class Authorization {
                 login,
                 LogCode.LOGIN_FAILED,
                 failed.error().description(),
-                Optional.of(failed.failure().code()),
+                Optional.of(failed.reason()),
                 failed.execution());
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("trigger_id", "post-login");
@@ -235,7 +261,7 @@ final class Authorization {
         });
     }
 
-    private void refuse(Login login, OAuthError error, String reason, ServerResponse response) {
+    private void refuse(Login login, OAuthError error, Reason reason, ServerResponse response) {
         append(
                 login.tenant(),
                 log(login, LogCode.LOGIN_FAILED, error.description(), Optional.of(reason), Optional.empty()));
@@ -243,8 +269,8 @@ final class Authorization {
     }
 
     private static void store(Stores stores, Login login, Effects effects) {
-        EffectStore.store(
-                stores, effects, login.user().id(), Optional.of(login.session().id()), login.now());
+        EffectStore.storeOnUser(stores, effects, login.user().id(), login.now());
+        EffectStore.storeOnSession(stores, effects, login.session().id(), login.now());
     }
 
     private PostLoginEvent event(Login login) {
@@ -277,10 +303,11 @@ final class Authorization {
     }
 
     private LogEvent log(
-            Login login, LogCode code, String description, Optional<String> reason, Optional<Execution> execution) {
+            Login login, LogCode code, String description, Optional<Reason> reason, Optional<Execution> execution) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("session_id", login.session().id().value());
-        reason.ifPresent(text -> details.put("failure_reason", text));
+        reason.ifPresent(
+                why -> details.put("failure_reason", why.failureReason()).put("reason", why.code()));
         execution.ifPresent(
                 run -> details.putObject("actions").putArray("executions").add(run.id()));
         return log.of(code, login.tenant(), login.origin(), subject(login), description, details, login.now());

@@ -14,6 +14,8 @@ public interface Stores {
 
     RefreshTokenStore refreshTokens();
 
+    ConsentStore consents();
+
     AuthorizationCodeStore codes();
 
     LoginTransactionStore logins();

@@ -18,6 +18,7 @@ public enum LogCode {
     CLIENT_CREDENTIALS("seccft"),
     CLIENT_CREDENTIALS_FAILED("feccft"),
     SESSION_REVOKED("session_revoked"),
+    RESOURCE_CLEANUP("resource_cleanup"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

@@ -11,6 +11,7 @@ import dev.mintline.model.Client;
 import dev.mintline.model.Origin;
 import dev.mintline.model.Tenant;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.tenants.Configuration;
 import dev.mintline.tenants.TenantDirectory;
 import io.helidon.webserver.http.HttpRules;
@@ -106,7 +107,7 @@ final class TokenEndpoint implements HttpService {
                 }
                 requests.logRefusal(
                         ExchangeFailures.code(parameters), configuration.tenant(), origin, claimed, error, now);
-                yield new TokenOutcome.Refused(error, "client_not_authenticated");
+                yield new TokenOutcome.Refused(error, Reason.CLIENT_NOT_AUTHENTICATED);
             }
             case ClientAuthentication.Authenticated(var client) -> {
                 Cors.allow(request, response, client.client());
@@ -123,14 +124,14 @@ final class TokenEndpoint implements HttpService {
             return failures.logged(
                     exchange,
                     new OAuthError(400, "unsupported_grant_type", "Grant type not supported"),
-                    "unknown_grant");
+                    Reason.UNKNOWN_GRANT_TYPE);
         }
         if (!allowed(exchange.client(), grantType)) { // 5
             return failures.logged(
                     exchange,
                     new OAuthError(
                             403, "unauthorized_client", "Grant type '" + grantType + "' not allowed for the client."),
-                    "grant_not_allowed");
+                    Reason.GRANT_NOT_ALLOWED);
         }
         TokenOutcome outcome = grant.get().exchange(exchange); // 7 to 13
         return outcome instanceof TokenOutcome.Refused refused ? failures.logged(exchange, refused) : outcome;

@@ -356,8 +356,20 @@ final class Samples {
     }
 
     static SigningKeyRecord key(String kid, Instant createdAt) {
+        return key(kid, SigningKeyRecord.State.CURRENT, createdAt);
+    }
+
+    static SigningKeyRecord key(String kid, SigningKeyRecord.State state, Instant createdAt) {
         return new SigningKeyRecord(
-                kid, "RS256", "{\"kty\":\"RSA\"}", new Ciphertext("k1.jwk"), SigningKeyRecord.State.CURRENT, createdAt);
+                kid,
+                "RS256",
+                "{\"kty\":\"RSA\"}",
+                new Ciphertext("k1.jwk"),
+                state,
+                createdAt,
+                Optional.of(after(11)),
+                Optional.of(after(12)),
+                Optional.of(after(13)));
     }
 
     static ActionRecord action(String id, String name) {

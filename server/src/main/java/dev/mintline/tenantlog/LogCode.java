@@ -19,6 +19,8 @@ public enum LogCode {
     CLIENT_CREDENTIALS_FAILED("feccft"),
     SESSION_REVOKED("session_revoked"),
     RESOURCE_CLEANUP("resource_cleanup"),
+    PASSWORD_CHANGED("scp"),
+    USER_DELETED("sdu"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

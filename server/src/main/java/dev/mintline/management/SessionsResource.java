@@ -29,7 +29,7 @@ final class SessionsResource {
     }
 
     private Reply get(Call call) throws Refusal {
-        return Reply.ok(SessionJson.write(changes.read(call, stores -> alive(stores, call))));
+        return changes.read(call, stores -> Reply.ok(SessionJson.write(alive(stores, call), stores)));
     }
 
     private Reply update(Call call) throws Refusal {
@@ -39,7 +39,7 @@ final class SessionsResource {
             if (!stores.sessions().updateMetadata(session.id(), metadata, call.now())) {
                 throw notFound();
             }
-            return Reply.ok(SessionJson.write(alive(stores, call)));
+            return Reply.ok(SessionJson.write(alive(stores, call), stores));
         });
     }
 

@@ -22,6 +22,8 @@ public enum LogCode {
     LOGOUT("slo"),
     LOGOUT_FAILED("flo"),
     WARNING("w"),
+    PASSWORD_CHANGED("scp"),
+    USER_DELETED("sdu"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

@@ -6,8 +6,10 @@ import dev.mintline.mint.SignedTokens;
 import dev.mintline.mint.TokenDraft;
 import dev.mintline.mint.TokenMint;
 import dev.mintline.model.AuthorizationCode;
+import dev.mintline.model.ClaimsHolder;
 import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
+import dev.mintline.model.JsonMap;
 import dev.mintline.model.LogEvent;
 import dev.mintline.model.OnlineTokenId;
 import dev.mintline.model.ResourceServer;
@@ -135,8 +137,8 @@ public final class AuthorizationCodeGrant implements Grant {
         SignedTokens tokens = mint.mint(
                 exchange.tenant(), exchange.configuration().keys(), draft(exchange, code, user, api, decided));
         LogEvent event = log(exchange, code, user, tokens, refreshToken, decided);
-        boolean committed =
-                transactor.inTransaction(exchange.tenant().id(), stores -> commit(stores, code, refreshToken, event));
+        boolean committed = transactor.inTransaction(
+                exchange.tenant().id(), stores -> commit(stores, code, refreshToken, decided, event));
         if (!committed) {
             return refused(INVALID_CODE, "code_replayed");
         }
@@ -166,11 +168,16 @@ public final class AuthorizationCodeGrant implements Grant {
                 Optional.empty(),
                 decided.accessTokenClaims(),
                 idToken,
+                ClaimsHolder.of(code.session()),
                 exchange.now());
     }
 
     private static boolean commit(
-            Stores stores, AuthorizationCode code, RefreshTokenIssue refreshToken, LogEvent event) {
+            Stores stores,
+            AuthorizationCode code,
+            RefreshTokenIssue refreshToken,
+            DecidedAtLogin decided,
+            LogEvent event) {
         Optional<FamilyId> family = Optional.empty();
         Optional<OnlineTokenId> online = Optional.empty();
         switch (refreshToken) {
@@ -187,6 +194,15 @@ public final class AuthorizationCodeGrant implements Grant {
                 stores.refreshTokens().createOnline(token);
             case RefreshTokenIssue.Offline(var issued, var _) ->
                 stores.refreshTokens().createFamily(issued);
+        }
+        if (code.scopes().has(Scopes.OPENID)) {
+            stores.userinfoClaims()
+                    .put(
+                            code.user(),
+                            code.client(),
+                            ClaimsHolder.of(code.session()),
+                            new JsonMap(decided.idTokenClaims()),
+                            code.createdAt());
         }
         stores.log().append(event);
         return true;

@@ -14,6 +14,8 @@ public interface Stores {
 
     RefreshTokenStore refreshTokens();
 
+    UserinfoClaimStore userinfoClaims();
+
     AuthorizationCodeStore codes();
 
     LoginTransactionStore logins();

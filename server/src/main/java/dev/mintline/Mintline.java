@@ -6,14 +6,19 @@ import dev.mintline.actions.sandbox.SyntaxCheck;
 import dev.mintline.authorize.LoginEndpoints;
 import dev.mintline.config.MintlineConfig;
 import dev.mintline.config.StoreConfig;
+import dev.mintline.credential.Directory;
 import dev.mintline.credential.PasswordHashing;
 import dev.mintline.discovery.DiscoveryEndpoints;
 import dev.mintline.grant.AuthorizationCodeGrant;
 import dev.mintline.grant.ClientCredentialsGrant;
 import dev.mintline.grant.Grant;
+import dev.mintline.grant.PasswordCommit;
+import dev.mintline.grant.PasswordGrant;
 import dev.mintline.grant.RefreshCommit;
 import dev.mintline.grant.RefreshLog;
+import dev.mintline.grant.RefreshRefusals;
 import dev.mintline.grant.RefreshTokenGrant;
+import dev.mintline.grant.RefreshTokenIssuance;
 import dev.mintline.http.ClientAddress;
 import dev.mintline.keys.SignatureProvider;
 import dev.mintline.management.Arrivals;
@@ -54,6 +59,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,11 +124,21 @@ public final class Mintline implements AutoCloseable {
         warm(executor);
         Pipeline pipeline = opened(new Pipeline(executor));
         LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random, new ActionCache());
-        RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, new RefreshLog(log));
-        List<Grant> grants = List.of(
-                new AuthorizationCodeGrant(transactor, refreshTokens, mint, log, random),
-                new RefreshTokenGrant(refreshTokens, loginPipeline, mint, refreshCommit),
+        RefreshLog refreshLog = new RefreshLog(log);
+        RefreshRefusals refusals = new RefreshRefusals(transactor, refreshLog);
+        RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, refusals, refreshLog);
+        RefreshTokenIssuance issuance = new RefreshTokenIssuance(refreshTokens, log, random);
+        List<Grant> flows = List.of(
+                new AuthorizationCodeGrant(transactor, issuance, mint, log),
+                new RefreshTokenGrant(refreshTokens, loginPipeline, mint, refreshCommit, refusals),
                 new ClientCredentialsGrant(transactor, mint, log));
+        Directory directory = new Directory(transactor, passwords);
+        List<Grant> grants = Stream.concat(
+                        flows.stream(),
+                        PasswordGrant.both(
+                                directory, loginPipeline, new PasswordCommit(transactor, issuance, mint, log))
+                                .stream())
+                .toList();
         List<HttpService> services = List.of(
                 new ClientEndpoints(
                         new ClientEndpoints.Parts(
@@ -133,7 +149,7 @@ public final class Mintline implements AutoCloseable {
                         configurations,
                         transactor,
                         loginPipeline,
-                        passwords,
+                        directory,
                         new Sessions(random),
                         addresses,
                         failures,

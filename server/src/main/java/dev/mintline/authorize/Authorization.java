@@ -3,8 +3,10 @@ package dev.mintline.authorize;
 import dev.mintline.actions.event.EventTransaction;
 import dev.mintline.actions.event.PostLoginEvent;
 import dev.mintline.grant.GrantedScopes;
+import dev.mintline.grant.LostRace;
 import dev.mintline.grant.RefreshTokenEligibility;
 import dev.mintline.model.AuthorizationCode;
+import dev.mintline.model.Consent;
 import dev.mintline.model.Device;
 import dev.mintline.model.Hash;
 import dev.mintline.model.LogEvent;
@@ -15,6 +17,7 @@ import dev.mintline.model.Session;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.User;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.pipeline.DecidedAtLogin;
 import dev.mintline.pipeline.EffectStore;
@@ -32,6 +35,7 @@ import dev.mintline.tenants.Configuration;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,23 +117,23 @@ final class Authorization {
     void finish(Login login, ServerResponse response) {
         if (login.user().blocked()) {
             LoginCookies.keep(login, response);
-            refuse(login, new OAuthError(403, "unauthorized", "user is blocked"), "user_blocked", response);
+            refuse(login, new OAuthError(403, "unauthorized", "user is blocked"), Reason.USER_BLOCKED, response);
             return;
         }
         AuthorizeRequest authorize = login.authorize();
         Scopes granted = GrantedScopes.authorize(authorize.scopes(), authorize.api());
-        boolean refreshable = RefreshTokenEligibility.refusal(authorize.client(), authorize.api(), granted)
-                .isEmpty();
-        Scopes told = GrantedScopes.told(refreshable ? granted : granted.without(Scopes.OFFLINE_ACCESS));
+        Optional<Reason> noRefreshToken = RefreshTokenEligibility.refusal(authorize.client(), authorize.api(), granted);
+        Scopes told = GrantedScopes.told(noRefreshToken.isEmpty() ? granted : granted.without(Scopes.OFFLINE_ACCESS));
         LoginPipeline.Context context = new LoginPipeline.Context(
                 told,
                 authorize.api().map(ResourceServer::system).orElse(false),
                 granted.has(Scopes.OPENID),
                 login.session().metadata(),
-                Metadata.EMPTY);
+                Metadata.EMPTY,
+                notIssued(granted, noRefreshToken));
         Verdict verdict = pipeline.postLogin(login.configuration(), () -> event(login), context, login.now());
         switch (verdict) {
-            case Verdict.Allowed allowed -> allowed(login, granted, allowed, response);
+            case Verdict.Allowed allowed -> allowed(login, granted, allowed, noRefreshToken.isEmpty(), response);
             case Verdict.Denied denied -> {
                 SessionEffects session = denied(login, denied.effects());
                 commitDenial(login, denied, session);
@@ -149,9 +153,19 @@ final class Authorization {
         }
     }
 
-    private void allowed(Login login, Scopes granted, Verdict.Allowed allowed, ServerResponse response) {
+    private static List<Reason> notIssued(Scopes granted, Optional<Reason> noRefreshToken) {
+        List<Reason> reasons = new ArrayList<>();
+        noRefreshToken.ifPresent(reasons::add);
+        if (!granted.has(Scopes.OPENID)) {
+            reasons.add(Reason.OPENID_NOT_GRANTED);
+        }
+        return reasons;
+    }
+
+    private void allowed(
+            Login login, Scopes granted, Verdict.Allowed allowed, boolean refreshable, ServerResponse response) {
         SessionEffects session = used(login, allowed.effects());
-        Optional<String> code = code(login, granted, allowed, session);
+        Optional<String> code = code(login, granted, allowed, refreshable, session);
         if (code.isEmpty()) {
             loginRequired(login.configuration(), login.authorize(), login.origin(), login.now(), response);
             return;
@@ -182,7 +196,8 @@ final class Authorization {
     }
 
     /** Empty: the session ended while the scripts ran. */
-    private Optional<String> code(Login login, Scopes granted, Verdict.Allowed allowed, SessionEffects session) {
+    private Optional<String> code(
+            Login login, Scopes granted, Verdict.Allowed allowed, boolean refreshable, SessionEffects session) {
         AuthorizeRequest authorize = login.authorize();
         String value = random.secret();
         AuthorizationCode code = new AuthorizationCode(
@@ -205,19 +220,36 @@ final class Authorization {
                 "Successful login",
                 Optional.empty(),
                 allowed.execution());
-        boolean alive = transactor.inTransaction(login.tenant().id(), stores -> {
-            if (!session.change().isEmpty()
-                    && !stores.sessions().change(login.session().id(), session.change(), login.now())) {
-                return false;
-            }
-            EffectStore.profile(stores, allowed.effects(), login.user().id(), login.now());
-            stores.codes().create(code);
-            allowed.execution().ifPresent(stores.actions()::recordExecution);
-            stores.log().append(event);
-            log.clamped(login, session.clamps()).forEach(stores.log()::append);
-            return true;
-        });
-        return alive ? Optional.of(value) : Optional.empty();
+        try {
+            transactor.inTransaction(login.tenant().id(), stores -> {
+                EffectStore.storeOnUser(stores, allowed.effects(), login.user().id(), login.now());
+                if (!session.change().isEmpty()
+                        && !stores.sessions().change(login.session().id(), session.change(), login.now())) {
+                    throw new LostRace();
+                }
+                if (refreshable) {
+                    stores.consents().record(consent(code));
+                }
+                stores.codes().create(code);
+                allowed.execution().ifPresent(stores.actions()::recordExecution);
+                stores.log().append(event);
+                log.clamped(login, session.clamps()).forEach(stores.log()::append);
+                return code;
+            });
+            return Optional.of(value);
+        } catch (LostRace sessionEnded) {
+            return Optional.empty();
+        }
+    }
+
+    private Consent consent(AuthorizationCode code) {
+        return new Consent(
+                "cgr_" + random.alphanumeric(16),
+                code.user(),
+                code.client(),
+                code.audience(),
+                GrantedScopes.told(code.scopes()),
+                code.createdAt());
     }
 
     private void commitDenial(Login login, Verdict.Denied denied, SessionEffects session) {
@@ -228,7 +260,7 @@ final class Authorization {
                 Optional.of(denied.reason()),
                 denied.execution());
         transactor.inTransaction(login.tenant().id(), stores -> {
-            EffectStore.profile(stores, denied.effects(), login.user().id(), login.now());
+            EffectStore.storeOnUser(stores, denied.effects(), login.user().id(), login.now());
             if (!session.change().isEmpty()) {
                 stores.sessions().change(login.session().id(), session.change(), login.now());
             }
@@ -250,7 +282,7 @@ final class Authorization {
                 login,
                 LogCode.LOGIN_FAILED,
                 failed.error().description(),
-                Optional.of(failed.failure().code()),
+                Optional.of(failed.reason()),
                 failed.execution());
         LogEvent script = log.scriptFailure(login, failed);
         transactor.inTransaction(login.tenant().id(), stores -> {
@@ -261,7 +293,7 @@ final class Authorization {
         });
     }
 
-    private void refuse(Login login, OAuthError error, String reason, ServerResponse response) {
+    private void refuse(Login login, OAuthError error, Reason reason, ServerResponse response) {
         append(
                 login.tenant(),
                 log.of(login, LogCode.LOGIN_FAILED, error.description(), Optional.of(reason), Optional.empty()));

@@ -8,6 +8,7 @@ import dev.mintline.model.LogEvent;
 import dev.mintline.model.Origin;
 import dev.mintline.model.ResourceServer;
 import dev.mintline.model.Tenant;
+import dev.mintline.oauth.Reason;
 import dev.mintline.pipeline.Clamp;
 import dev.mintline.pipeline.Verdict;
 import dev.mintline.tenantlog.LogCode;
@@ -39,11 +40,12 @@ final class LoginLog {
             Authorization.Login login,
             LogCode code,
             String description,
-            Optional<String> reason,
+            Optional<Reason> reason,
             Optional<Execution> execution) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("session_id", login.session().id().value());
-        reason.ifPresent(text -> details.put("failure_reason", text));
+        reason.ifPresent(
+                why -> details.put("failure_reason", why.failureReason()).put("reason", why.code()));
         execution.ifPresent(
                 run -> details.putObject("actions").putArray("executions").add(run.id()));
         return record(login, code, description, details);

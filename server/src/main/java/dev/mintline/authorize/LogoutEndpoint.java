@@ -101,9 +101,8 @@ final class LogoutEndpoint implements HttpService {
 
     private void end(Logout logout, Session session) {
         transactor.inTransaction(logout.tenant().id(), stores -> {
-            if (RevocationCascade.revoke(stores, new RevocationCause.SessionDeleted(session.id()), logout.now())
-                    .session()
-                    .isEmpty()) {
+            RevocationCause cause = new RevocationCause.SessionDeleted(session.id());
+            if (RevocationCascade.revoke(stores, cause, logout.now()).isEmpty()) {
                 return false; // another request was faster, and has logged it
             }
             LogEvents.Subject subject = logout.subject().user(stores.users().find(session.user()));

@@ -13,16 +13,14 @@ import dev.mintline.model.JsonMap;
 import dev.mintline.model.LogEvent;
 import dev.mintline.model.OnlineTokenId;
 import dev.mintline.model.ResourceServer;
-import dev.mintline.model.Session;
 import dev.mintline.model.User;
 import dev.mintline.oauth.GrantType;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.pipeline.DecidedAtLogin;
-import dev.mintline.refresh.RefreshTokens;
 import dev.mintline.revocation.RevocationCascade;
 import dev.mintline.revocation.RevocationCause;
-import dev.mintline.secrets.RandomValues;
 import dev.mintline.store.AuthorizationCodeStore.Redeemed;
 import dev.mintline.store.AuthorizationCodeStore.Redemption;
 import dev.mintline.store.AuthorizationCodeStore.Replayed;
@@ -41,18 +39,15 @@ public final class AuthorizationCodeGrant implements Grant {
     private static final OAuthError INVALID_CODE = OAuthError.invalidGrant("Invalid authorization code");
 
     private final Transactor transactor;
-    private final RefreshTokens refreshTokens;
+    private final RefreshTokenIssuance issuance;
     private final TokenMint mint;
     private final LogEvents log;
-    private final RandomValues random;
 
-    public AuthorizationCodeGrant(
-            Transactor transactor, RefreshTokens refreshTokens, TokenMint mint, LogEvents log, RandomValues random) {
+    public AuthorizationCodeGrant(Transactor transactor, RefreshTokenIssuance issuance, TokenMint mint, LogEvents log) {
         this.transactor = transactor;
-        this.refreshTokens = refreshTokens;
+        this.issuance = issuance;
         this.mint = mint;
         this.log = log;
-        this.random = random;
     }
 
     @Override
@@ -64,14 +59,14 @@ public final class AuthorizationCodeGrant implements Grant {
     public TokenOutcome exchange(Exchange exchange) {
         Optional<String> presented = exchange.parameters().get("code");
         if (presented.isEmpty()) {
-            return refused(OAuthError.missing("code"), "code_missing");
+            return refused(OAuthError.missing("code"), Reason.PARAMETER_MISSING);
         }
         Hash code = Hash.of(presented.get());
         Redemption redemption =
                 transactor.inTransaction(exchange.tenant().id(), stores -> take(stores, code, exchange));
         return switch (redemption) {
-            case Unknown() -> refused(INVALID_CODE, "code_unknown");
-            case Replayed _ -> refused(INVALID_CODE, "code_replayed");
+            case Unknown() -> refused(INVALID_CODE, Reason.CODE_UNKNOWN);
+            case Replayed _ -> refused(INVALID_CODE, Reason.CODE_REPLAYED);
             case Redeemed redeemed -> check(exchange, redeemed).orElseGet(() -> issue(exchange, redeemed));
         };
     }
@@ -88,62 +83,58 @@ public final class AuthorizationCodeGrant implements Grant {
     private static Optional<TokenOutcome> check(Exchange exchange, Redeemed redeemed) {
         AuthorizationCode code = redeemed.code();
         if (!code.client().equals(exchange.client().id())) {
-            return Optional.of(refused(INVALID_CODE, "code_of_another_client"));
+            return Optional.of(refused(INVALID_CODE, Reason.CODE_OF_ANOTHER_CLIENT));
         }
         if (!exchange.now().isBefore(code.expiresAt())) {
-            return Optional.of(refused(INVALID_CODE, "code_expired"));
+            return Optional.of(refused(INVALID_CODE, Reason.CODE_EXPIRED));
         }
         if (code.redirectUri().isPresent()
                 && !code.redirectUri().equals(exchange.parameters().get("redirect_uri"))) {
-            return Optional.of(refused(INVALID_CODE, "redirect_uri_differs"));
+            return Optional.of(refused(INVALID_CODE, Reason.REDIRECT_URI_DIFFERS));
         }
         if (!Pkce.verifies(code.codeChallenge(), exchange.parameters().get("code_verifier"))) {
             return Optional.of(
-                    refused(OAuthError.invalidGrant("Failed to verify code verifier"), "code_verifier_wrong"));
+                    refused(OAuthError.invalidGrant("Failed to verify code verifier"), Reason.CODE_VERIFIER_WRONG));
         }
         if (redeemed.user().isEmpty()) {
-            return Optional.of(refused(INVALID_CODE, "user_not_found"));
+            return Optional.of(refused(INVALID_CODE, Reason.USER_NOT_FOUND));
         }
         if (redeemed.user().get().blocked()) {
-            return Optional.of(refused(new OAuthError(403, "unauthorized", "user is blocked"), "user_blocked"));
+            return Optional.of(refused(new OAuthError(403, "unauthorized", "user is blocked"), Reason.USER_BLOCKED));
         }
         return redeemed.session().filter(s -> s.isAlive(exchange.now())).isEmpty()
-                ? Optional.of(refused(INVALID_CODE, "session_not_found"))
+                ? Optional.of(refused(INVALID_CODE, Reason.SESSION_NOT_FOUND))
                 : Optional.empty();
     }
 
     private TokenOutcome issue(Exchange exchange, Redeemed redeemed) {
         AuthorizationCode code = redeemed.code();
-        User user = redeemed.user().orElseThrow();
-        Session session = redeemed.session().orElseThrow();
         DecidedAtLogin decided = DecidedAtLogin.read(code.decided());
         Optional<ResourceServer> api = code.audience().flatMap(exchange.configuration()::api);
         if (code.audience().isPresent() && api.isEmpty()) {
             return refused(
                     OAuthError.accessDenied(
                             "Service not found: " + code.audience().get()),
-                    "unknown_audience");
+                    Reason.UNKNOWN_AUDIENCE);
         }
-        RefreshTokenIssue refreshToken = RefreshTokenIssue.of(
-                exchange,
-                code,
-                user,
-                session,
+        Entitlement entitlement = new Entitlement(
+                redeemed.user().orElseThrow(),
+                redeemed.session(),
                 api,
+                code.scopes(),
+                code.authTime(),
                 decided.refreshTokenMetadata(),
-                decided.refreshTokenExpiry(),
-                refreshTokens,
-                random);
+                decided.refreshTokenExpiry());
+        RefreshTokenIssue refreshToken = issuance.prepare(exchange, entitlement);
         SignedTokens tokens = mint.mint(
-                exchange.tenant(), exchange.configuration().keys(), draft(exchange, code, user, api, decided));
-        LogEvent event = log(exchange, code, user, tokens, refreshToken, decided);
-        boolean committed = transactor.inTransaction(
-                exchange.tenant().id(), stores -> commit(stores, code, refreshToken, decided, event));
-        if (!committed) {
-            return refused(INVALID_CODE, "code_replayed");
-        }
-        return new TokenOutcome.Issued(
-                new TokenResponse(tokens, value(refreshToken), GrantedScopes.told(decided.scopes())));
+                exchange.tenant(),
+                exchange.configuration().keys(),
+                draft(exchange, code, entitlement.user(), api, decided));
+        LogEvent event = log(exchange, code, entitlement.user(), tokens, refreshToken, decided);
+        Optional<Reason> refusal = commit(exchange, code, entitlement, refreshToken, decided, event);
+        return refusal.<TokenOutcome>map(reason -> refused(INVALID_CODE, reason))
+                .orElseGet(() -> new TokenOutcome.Issued(
+                        new TokenResponse(tokens, refreshToken.sent(), GrantedScopes.told(decided.scopes()))));
     }
 
     private static TokenDraft draft(
@@ -172,40 +163,47 @@ public final class AuthorizationCodeGrant implements Grant {
                 exchange.now());
     }
 
-    private static boolean commit(
-            Stores stores,
+    private Optional<Reason> commit(
+            Exchange exchange,
             AuthorizationCode code,
+            Entitlement entitlement,
             RefreshTokenIssue refreshToken,
             DecidedAtLogin decided,
             LogEvent event) {
-        Optional<FamilyId> family = Optional.empty();
-        Optional<OnlineTokenId> online = Optional.empty();
-        switch (refreshToken) {
-            case RefreshTokenIssue.None _ -> {}
-            case RefreshTokenIssue.Online(var token, var _) -> online = Optional.of(token.id());
-            case RefreshTokenIssue.Offline(var issued, var _) -> family = Optional.of(issued.id());
+        try {
+            return transactor.inTransaction(exchange.tenant().id(), stores -> {
+                Optional<Reason> refusal = issuance.store(stores, exchange, entitlement, refreshToken);
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+                if (!stores.codes().issued(code.code(), family(refreshToken), online(refreshToken))) {
+                    throw new LostRace();
+                }
+                if (code.scopes().has(Scopes.OPENID)) {
+                    stores.userinfoClaims()
+                            .put(
+                                    code.user(),
+                                    code.client(),
+                                    ClaimsHolder.of(code.session()),
+                                    new JsonMap(decided.idTokenClaims()),
+                                    exchange.now());
+                }
+                stores.log().append(event);
+                return Optional.empty();
+            });
+        } catch (LostRace presentedAgainMeanwhile) {
+            return Optional.of(Reason.CODE_REPLAYED);
         }
-        if (!stores.codes().issued(code.code(), family, online)) {
-            return false;
-        }
-        switch (refreshToken) {
-            case RefreshTokenIssue.None _ -> {}
-            case RefreshTokenIssue.Online(var token, var _) ->
-                stores.refreshTokens().createOnline(token);
-            case RefreshTokenIssue.Offline(var issued, var _) ->
-                stores.refreshTokens().createFamily(issued);
-        }
-        if (code.scopes().has(Scopes.OPENID)) {
-            stores.userinfoClaims()
-                    .put(
-                            code.user(),
-                            code.client(),
-                            ClaimsHolder.of(code.session()),
-                            new JsonMap(decided.idTokenClaims()),
-                            code.createdAt());
-        }
-        stores.log().append(event);
-        return true;
+    }
+
+    private static Optional<FamilyId> family(RefreshTokenIssue issue) {
+        return issue instanceof RefreshTokenIssue.Offline(var family, var _, var _)
+                ? Optional.of(family.id())
+                : Optional.empty();
+    }
+
+    private static Optional<OnlineTokenId> online(RefreshTokenIssue issue) {
+        return issue instanceof RefreshTokenIssue.Online(var token, var _) ? Optional.of(token.id()) : Optional.empty();
     }
 
     private LogEvent log(
@@ -220,7 +218,7 @@ public final class AuthorizationCodeGrant implements Grant {
         details.put("access_token_jti", tokens.accessTokenId());
         details.put("session_id", code.session().value());
         if (refreshToken instanceof RefreshTokenIssue.None(var reason)) {
-            details.put("no_refresh_token_because", reason);
+            details.put("no_refresh_token_because", reason.code());
         }
         decided.execution()
                 .ifPresent(id ->
@@ -237,15 +235,7 @@ public final class AuthorizationCodeGrant implements Grant {
                 exchange.now());
     }
 
-    private static Optional<String> value(RefreshTokenIssue refreshToken) {
-        return switch (refreshToken) {
-            case RefreshTokenIssue.None _ -> Optional.empty();
-            case RefreshTokenIssue.Online(var _, var value) -> Optional.of(value);
-            case RefreshTokenIssue.Offline(var _, var value) -> Optional.of(value);
-        };
-    }
-
-    private static TokenOutcome refused(OAuthError error, String reason) {
+    private static TokenOutcome refused(OAuthError error, Reason reason) {
         return new TokenOutcome.Refused(error, reason);
     }
 }

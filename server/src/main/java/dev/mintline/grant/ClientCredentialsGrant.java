@@ -10,6 +10,7 @@ import dev.mintline.model.ResourceServer;
 import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.GrantType;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.store.Transactor;
 import dev.mintline.tenantlog.LogCode;
@@ -39,7 +40,7 @@ public final class ClientCredentialsGrant implements Grant {
             return refused(
                     new OAuthError(
                             403, "unauthorized_client", "Grant type 'client_credentials' not allowed for the client."),
-                    "public_client");
+                    Reason.PUBLIC_CLIENT);
         }
         Optional<Audience> audience = exchange.parameters()
                 .get("audience")
@@ -47,11 +48,11 @@ public final class ClientCredentialsGrant implements Grant {
                 .or(() -> exchange.tenant().settings().defaultAudience());
         if (audience.isEmpty()) {
             return refused(
-                    OAuthError.accessDenied("Non-global clients are not allowed access to APIv1"), "no_audience");
+                    OAuthError.accessDenied("Non-global clients are not allowed access to APIv1"), Reason.NO_AUDIENCE);
         }
         Optional<ResourceServer> api = exchange.configuration().api(audience.get());
         if (api.isEmpty()) {
-            return refused(OAuthError.accessDenied("Service not found: " + audience.get()), "unknown_audience");
+            return refused(OAuthError.accessDenied("Service not found: " + audience.get()), Reason.UNKNOWN_AUDIENCE);
         }
         Optional<ClientGrant> grant = transactor.read(
                 exchange.tenant().id(),
@@ -60,7 +61,7 @@ public final class ClientCredentialsGrant implements Grant {
             return refused(
                     OAuthError.accessDenied("Client is not authorized to access \"" + audience.get()
                             + "\". You need to create a \"client-grant\" associated to this API."),
-                    "no_client_grant");
+                    Reason.NO_CLIENT_GRANT);
         }
         Scopes allowed = grant.get().scope();
         Scopes requested = exchange.parameters().get("scope").map(Scopes::parse).orElse(allowed);
@@ -69,7 +70,7 @@ public final class ClientCredentialsGrant implements Grant {
         if (!excess.isEmpty()) {
             return refused(
                     OAuthError.accessDenied("Client has not been granted scopes: " + excess.wire()),
-                    "scope_not_granted");
+                    Reason.SCOPE_NOT_GRANTED);
         }
         return issue(exchange, api.get(), requested);
     }
@@ -103,7 +104,7 @@ public final class ClientCredentialsGrant implements Grant {
         return new TokenOutcome.Issued(new TokenResponse(tokens, Optional.empty(), scopes));
     }
 
-    private static TokenOutcome refused(OAuthError error, String reason) {
+    private static TokenOutcome refused(OAuthError error, Reason reason) {
         return new TokenOutcome.Refused(error, reason);
     }
 }

@@ -25,6 +25,11 @@ public record Exchange(
         return authenticated.client();
     }
 
+    /** The refresh token of the request; only for the refresh grant, which has seen that there is one. */
+    String presentedRefreshToken() {
+        return parameters.get("refresh_token").orElseThrow();
+    }
+
     /** The request as scripts see it. */
     public EventRequest eventRequest() {
         return PostLoginEvents.request(

@@ -7,8 +7,10 @@ import dev.mintline.mint.SignedTokens;
 import dev.mintline.model.Execution;
 import dev.mintline.model.LogEvent;
 import dev.mintline.model.SessionId;
+import dev.mintline.model.Timestamps;
 import dev.mintline.model.User;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.pipeline.Clamp;
 import dev.mintline.pipeline.Verdict;
 import dev.mintline.refresh.Redemption;
@@ -48,14 +50,24 @@ public final class RefreshLog {
                 exchange.now());
     }
 
-    LogEvent failure(
-            Exchange exchange, Redeemed token, OAuthError error, String reason, Optional<Execution> execution) {
-        ObjectNode details = details(Optional.of(token), execution).put("failure_reason", reason);
+    LogEvent failure(Exchange exchange, Redeemed token, OAuthError error, Reason reason) {
+        ObjectNode details = because(details(Optional.of(token), Optional.empty()), reason);
         return failure(exchange, Optional.of(token.user()), error, details);
     }
 
+    LogEvent failure(Exchange exchange, Redeemed token, Verdict.Denied denied) {
+        ObjectNode details = because(details(Optional.of(token), denied.execution()), denied.reason());
+        denied.validationCode().ifPresent(code -> details.put("validation_code", code));
+        return failure(exchange, Optional.of(token.user()), denied.error(), details);
+    }
+
+    LogEvent failure(Exchange exchange, Redeemed token, Verdict.Failed failed) {
+        ObjectNode details = because(details(Optional.of(token), failed.execution()), failed.reason());
+        return failure(exchange, Optional.of(token.user()), failed.error(), details);
+    }
+
     LogEvent failure(Exchange exchange, Redemption.Refused refused) {
-        ObjectNode details = details(Optional.empty(), Optional.empty()).put("failure_reason", refused.reason());
+        ObjectNode details = because(details(Optional.empty(), Optional.empty()), refused.reason());
         return failure(exchange, refused.user(), refused.error(), details);
     }
 
@@ -101,14 +113,41 @@ public final class RefreshLog {
         details.put("familyId", reused.family().id().value());
         details.put("tokenCounter", reused.counter());
         details.put("latestCounter", reused.family().latest());
+        details.set("incident", incident(exchange, reused));
         return log.of(
                 LogCode.REFRESH_REUSED,
                 exchange.tenant(),
                 exchange.origin(),
-                subject(exchange, Optional.empty()),
+                subject(exchange, reused.user()),
                 "Unsuccessful Refresh Token exchange, reused refresh token detected",
                 details,
                 exchange.now());
+    }
+
+    // Who was first, who came second, and whether both held the same: enough to tell a retry from a theft.
+    private static ObjectNode incident(Exchange exchange, Redemption.Reused reused) {
+        ObjectNode incident = JsonNodeFactory.instance.objectNode();
+        Optional<String> credential = exchange.authenticated().credentialPrint();
+        ObjectNode loser = incident.putObject("reused_by");
+        loser.put("at", Timestamps.of(exchange.now()));
+        loser.put("ip", exchange.origin().ip());
+        exchange.origin().userAgent().ifPresent(agent -> loser.put("user_agent", agent));
+        loser.put("client_authentication", credential.isPresent() ? "secret" : "none");
+        reused.family().rotation().ifPresent(rotation -> {
+            ObjectNode winner = incident.putObject("rotated_by");
+            winner.put("log_id", rotation.logId());
+            reused.family().rotatedAt().ifPresent(at -> winner.put("at", Timestamps.of(at)));
+            winner.put("ip", rotation.ip());
+            rotation.userAgent().ifPresent(agent -> winner.put("user_agent", agent));
+            winner.put("client_authentication", rotation.credential().isPresent() ? "secret" : "none");
+            if (reused.counter() == reused.family().latest() - 1) {
+                incident.put("same_token", rotation.presented().equals(reused.print()));
+            }
+            if (credential.isPresent() && rotation.credential().isPresent()) {
+                incident.put("same_secret", credential.equals(rotation.credential()));
+            }
+        });
+        return incident;
     }
 
     List<LogEvent> revoked(Exchange exchange, Redeemed token, RevocationReport report) {
@@ -124,8 +163,8 @@ public final class RefreshLog {
                 "Refresh token revoked",
                 details,
                 exchange.now()));
-        report.session()
-                .ifPresent(session -> events.add(log.of(
+        report.sessions()
+                .forEach(session -> events.add(log.of(
                         LogCode.SESSION_REVOKED,
                         exchange.tenant(),
                         exchange.origin(),
@@ -134,6 +173,10 @@ public final class RefreshLog {
                         JsonNodeFactory.instance.objectNode().put("session_id", session.value()),
                         exchange.now())));
         return events;
+    }
+
+    private static ObjectNode because(ObjectNode details, Reason reason) {
+        return details.put("failure_reason", reason.failureReason()).put("reason", reason.code());
     }
 
     private LogEvent failure(Exchange exchange, Optional<User> user, OAuthError error, ObjectNode details) {

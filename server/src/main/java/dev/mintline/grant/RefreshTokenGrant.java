@@ -11,6 +11,7 @@ import dev.mintline.model.SessionId;
 import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.GrantType;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.pipeline.LoginPipeline;
 import dev.mintline.pipeline.PostLoginEvents;
@@ -21,6 +22,7 @@ import dev.mintline.refresh.Redemption.Online;
 import dev.mintline.refresh.Redemption.Redeemed;
 import dev.mintline.refresh.RefreshTokens;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,13 +35,19 @@ public final class RefreshTokenGrant implements Grant {
     private final LoginPipeline pipeline;
     private final TokenMint mint;
     private final RefreshCommit commit;
+    private final RefreshRefusals refusals;
 
     public RefreshTokenGrant(
-            RefreshTokens refreshTokens, LoginPipeline pipeline, TokenMint mint, RefreshCommit commit) {
+            RefreshTokens refreshTokens,
+            LoginPipeline pipeline,
+            TokenMint mint,
+            RefreshCommit commit,
+            RefreshRefusals refusals) {
         this.refreshTokens = refreshTokens;
         this.pipeline = pipeline;
         this.mint = mint;
         this.commit = commit;
+        this.refusals = refusals;
     }
 
     /**
@@ -49,6 +57,11 @@ public final class RefreshTokenGrant implements Grant {
      * @param effective what this exchange gives, before scripts
      */
     record Refresh(Redeemed token, Optional<ResourceServer> api, Scopes original, Scopes effective) {
+        /** The same exchange, of what the token has become meanwhile. */
+        Refresh with(Redeemed now) {
+            return new Refresh(now, api, original, effective);
+        }
+
         boolean givesIdToken() {
             return effective.has(Scopes.OPENID);
         }
@@ -63,14 +76,14 @@ public final class RefreshTokenGrant implements Grant {
     public TokenOutcome exchange(Exchange exchange) {
         Optional<String> presented = exchange.parameters().get("refresh_token");
         if (presented.isEmpty()) {
-            return new TokenOutcome.Refused(OAuthError.missing("refresh_token"), "refresh_token_missing");
+            return new TokenOutcome.Refused(OAuthError.missing("refresh_token"), Reason.PARAMETER_MISSING);
         }
         Redemption redemption =
                 refreshTokens.redeem(exchange.configuration(), exchange.client(), presented.get(), exchange.now());
         return switch (redemption) {
             case Redemption.StaleConfiguration() -> new TokenOutcome.StaleConfiguration();
-            case Redemption.Refused refused -> commit.refused(exchange, refused);
-            case Redemption.Reused reused -> commit.reused(exchange, reused);
+            case Redemption.Refused refused -> refusals.refused(exchange, refused);
+            case Redemption.Reused reused -> refusals.reused(exchange, reused);
             case Redeemed redeemed -> exchange(exchange, redeemed);
         };
     }
@@ -83,11 +96,11 @@ public final class RefreshTokenGrant implements Grant {
         }
         Optional<ResourceServer> api = original.flatMap(exchange.configuration()::api);
         if (original.isPresent() && api.isEmpty()) {
-            return commit.denied(
+            return refusals.denied(
                     exchange,
                     token,
                     OAuthError.accessDenied("Service not found: " + original.get()),
-                    "unknown_audience");
+                    Reason.UNKNOWN_AUDIENCE);
         }
         Scopes granted = scopes(token);
         Optional<Scopes> requested = exchange.parameters().get("scope").map(Scopes::parse);
@@ -99,11 +112,11 @@ public final class RefreshTokenGrant implements Grant {
                 exchange.now());
         return switch (verdict) {
             case Verdict.Denied denied -> {
-                TokenOutcome outcome = commit.denied(exchange, token, denied);
+                TokenOutcome outcome = refusals.denied(exchange, token, denied);
                 pipeline.keepCache(exchange.tenant().id(), denied.effects(), exchange.now());
                 yield outcome;
             }
-            case Verdict.Failed failed -> commit.failed(exchange, token, failed);
+            case Verdict.Failed failed -> refusals.failed(exchange, token, failed);
             case Verdict.Allowed allowed -> {
                 SignedTokens tokens = mint.mint(
                         exchange.tenant(), exchange.configuration().keys(), draft(exchange, refresh, allowed));
@@ -122,11 +135,16 @@ public final class RefreshTokenGrant implements Grant {
         if (requested.isEmpty() || requested.equals(original)) {
             return Optional.empty();
         }
-        OAuthError error = exchange.configuration().api(requested.get()).isEmpty()
-                ? OAuthError.accessDenied("Service not found: " + requested.get())
-                : OAuthError.accessDenied(
-                        "Client is not authorized to access \"" + requested.get() + "\" with this refresh token.");
-        return Optional.of(new TokenOutcome.Refused(error, "audience_not_granted"));
+        boolean known = exchange.configuration().api(requested.get()).isPresent();
+        return Optional.of(
+                known
+                        ? new TokenOutcome.Refused(
+                                OAuthError.accessDenied("Client is not authorized to access \"" + requested.get()
+                                        + "\" with this refresh token."),
+                                Reason.AUDIENCE_NOT_GRANTED)
+                        : new TokenOutcome.Refused(
+                                OAuthError.accessDenied("Service not found: " + requested.get()),
+                                Reason.UNKNOWN_AUDIENCE));
     }
 
     private static LoginPipeline.Context context(Refresh refresh) {
@@ -138,15 +156,28 @@ public final class RefreshTokenGrant implements Grant {
                         builtIn,
                         refresh.givesIdToken(),
                         online.session().metadata(),
-                        Metadata.EMPTY);
+                        Metadata.EMPTY,
+                        notIssued(refresh));
             case Offline offline ->
                 new LoginPipeline.Context(
                         refresh.effective(),
                         builtIn,
                         refresh.givesIdToken(),
                         Metadata.EMPTY,
-                        offline.family().metadata());
+                        offline.family().metadata(),
+                        notIssued(refresh));
         };
+    }
+
+    private static List<Reason> notIssued(Refresh refresh) {
+        List<Reason> reasons = new ArrayList<>();
+        if (!(refresh.token() instanceof Offline offline && offline.family().rotating())) {
+            reasons.add(Reason.NOT_ROTATING);
+        }
+        if (!refresh.givesIdToken()) {
+            reasons.add(Reason.OPENID_NOT_GRANTED);
+        }
+        return reasons;
     }
 
     private static PostLoginEvent event(Exchange exchange, Refresh refresh, Scopes requested) {

@@ -1,27 +1,24 @@
 package dev.mintline.grant;
 
-import dev.mintline.model.AuthorizationCode;
 import dev.mintline.model.Hash;
-import dev.mintline.model.Metadata;
 import dev.mintline.model.OnlineRefreshToken;
 import dev.mintline.model.OnlineTokenId;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.RefreshTokenSettings;
 import dev.mintline.model.ResourceServer;
 import dev.mintline.model.Session;
-import dev.mintline.model.User;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
-import dev.mintline.pipeline.Effects;
+import dev.mintline.pipeline.Clamp;
+import dev.mintline.pipeline.RefreshTokenEnds;
 import dev.mintline.refresh.RefreshTokens;
 import dev.mintline.secrets.RandomValues;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** The refresh token that comes with a code exchange, or the reason why none does (tokens.md 3.1). */
+/** The refresh token that comes with an answer, or the reason why none does (tokens.md 3.1). */
 sealed interface RefreshTokenIssue {
-
-    /** @param reason stable code for the log */
-    record None(String reason) implements RefreshTokenIssue {}
+    record None(Reason reason) implements RefreshTokenIssue {}
 
     record Online(OnlineRefreshToken token, String value) implements RefreshTokenIssue {
         @Override
@@ -30,81 +27,103 @@ sealed interface RefreshTokenIssue {
         }
     }
 
-    record Offline(RefreshTokenFamily family, String value) implements RefreshTokenIssue {
+    /** @param clamps ends that scripts asked for beyond the client's settings */
+    record Offline(RefreshTokenFamily family, String value, List<Clamp> clamps) implements RefreshTokenIssue {
+        public Offline {
+            clamps = List.copyOf(clamps);
+        }
+
         @Override
         public String toString() {
             return "Offline[" + family.id() + "]";
         }
     }
 
+    /** What the client is sent. */
+    default Optional<String> sent() {
+        return switch (this) {
+            case None _ -> Optional.empty();
+            case Online(var _, var value) -> Optional.of(value);
+            case Offline(var _, var value, var _) -> Optional.of(value);
+        };
+    }
+
+    /**
+     * Prepares what the request leads to; nothing is stored yet.
+     *
+     * @param random for ids
+     */
     static RefreshTokenIssue of(
-            Exchange exchange,
-            AuthorizationCode code,
-            User user,
-            Session session,
-            Optional<ResourceServer> api,
-            Metadata metadata,
-            Effects.Expiry expiry,
-            RefreshTokens refreshTokens,
-            RandomValues random) {
-        Optional<String> refusal = RefreshTokenEligibility.refusal(exchange.client(), api, code.scopes());
+            Exchange exchange, Entitlement entitlement, RefreshTokens refreshTokens, RandomValues random) {
+        Optional<Reason> refusal =
+                RefreshTokenEligibility.refusal(exchange.client(), entitlement.api(), entitlement.scopes());
         if (refusal.isPresent()) {
             return new None(refusal.get());
         }
-        if (code.scopes().has(Scopes.ONLINE_ACCESS)) {
-            if (!session.persistentCookie() && !api.orElseThrow().allowOnlineAccessWithEphemeralSessions()) {
-                return new None("session_is_ephemeral");
-            }
-            return online(exchange, code, user, session, refreshTokens.newOnlineValue(), random);
+        if (entitlement.scopes().has(Scopes.OFFLINE_ACCESS)) {
+            return offline(exchange, entitlement, refreshTokens);
         }
-        return offline(exchange, code, user, metadata, expiry, refreshTokens);
+        Optional<Session> session = entitlement.session();
+        if (session.isEmpty()) {
+            return new None(Reason.FLOW_WITHOUT_ONLINE_ACCESS);
+        }
+        ResourceServer api = entitlement.api().orElseThrow();
+        return session.get().persistentCookie() || api.allowOnlineAccessWithEphemeralSessions()
+                ? online(exchange, entitlement, session.get(), api, refreshTokens.newOnlineValue(), random)
+                : new None(Reason.SESSION_IS_EPHEMERAL);
     }
 
     private static Online online(
-            Exchange exchange, AuthorizationCode code, User user, Session session, String value, RandomValues random) {
+            Exchange exchange,
+            Entitlement entitlement,
+            Session session,
+            ResourceServer api,
+            String value,
+            RandomValues random) {
         OnlineRefreshToken token = new OnlineRefreshToken(
                 new OnlineTokenId("ort_" + random.alphanumeric(24)),
                 Hash.of(value),
                 session.id(),
                 exchange.client().id(),
-                user.id(),
-                code.audience().orElseThrow(),
-                code.scopes(),
-                code.authTime(),
+                entitlement.user().id(),
+                api.identifier(),
+                entitlement.scopes(),
+                entitlement.authTime(),
                 exchange.now(),
+                Optional.empty(),
                 Optional.empty());
         return new Online(token, value);
     }
 
-    private static Offline offline(
-            Exchange exchange,
-            AuthorizationCode code,
-            User user,
-            Metadata metadata,
-            Effects.Expiry expiry,
-            RefreshTokens refreshTokens) {
+    private static Offline offline(Exchange exchange, Entitlement entitlement, RefreshTokens refreshTokens) {
         RefreshTokenSettings settings = exchange.client().refreshToken();
-        Optional<Instant> absolute = expiry.absoluteOr(settings.absolute().map(exchange.now()::plus));
+        RefreshTokenEnds ends =
+                RefreshTokenEnds.of(settings, exchange.now(), Optional.empty(), entitlement.expiry(), exchange.now());
         RefreshTokenFamily family = new RefreshTokenFamily(
                 refreshTokens.newFamilyId(),
                 exchange.client().id(),
-                user.id(),
-                user.connection(),
-                code.audience(),
-                code.scopes(),
+                entitlement.user().id(),
+                entitlement.user().connection(),
+                entitlement.audience(),
+                entitlement.scopes(),
                 settings.rotating(),
                 1,
                 Optional.empty(),
-                code.authTime(),
-                Optional.of(code.session()),
+                entitlement.authTime(),
+                entitlement.session().map(Session::id),
                 exchange.now(),
-                absolute,
-                expiry.idleOr(settings.idle().map(exchange.now()::plus)),
+                ends.absolute(),
+                ends.idle(),
                 Optional.empty(),
                 exchange.origin().device(),
-                metadata,
+                entitlement.metadata(),
                 RefreshTokenFamily.Status.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
-        return new Offline(family, refreshTokens.offlineValue(exchange.tenant().id(), family.id(), family.latest()));
+        return new Offline(
+                family,
+                refreshTokens.offlineValue(exchange.tenant().id(), family.id(), family.latest()),
+                ends.clamps());
     }
 }

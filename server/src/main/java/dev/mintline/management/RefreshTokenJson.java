@@ -3,12 +3,14 @@ package dev.mintline.management;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.RefreshTokenSettings;
+import dev.mintline.model.RefreshTokenSettings.LeewayMode;
 import dev.mintline.model.RefreshTokenSettings.Policy;
 import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.Scopes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ final class RefreshTokenJson {
             "rotation_type",
             "expiration_type",
             "leeway",
+            "leeway_mode",
             "token_lifetime",
             "infinite_token_lifetime",
             "idle_token_lifetime",
@@ -54,6 +57,7 @@ final class RefreshTokenJson {
                         rotating,
                         expiring,
                         seconds(body, "leeway", 0).orElse(defaults.leeway()),
+                        leewayMode(body).orElse(defaults.leewayMode()),
                         seconds(body, "token_lifetime", 1).orElse(defaults.tokenLifetime()),
                         !expiring || body.flag("infinite_token_lifetime").orElse(defaults.infiniteTokenLifetime()),
                         idle(body, defaults),
@@ -68,6 +72,9 @@ final class RefreshTokenJson {
         json.put("rotation_type", settings.rotating() ? "rotating" : "non-rotating");
         json.put("expiration_type", settings.expiring() ? "expiring" : "non-expiring");
         json.put("leeway", settings.leeway().toSeconds());
+        if (settings.leewayMode() == LeewayMode.REPLAY) {
+            json.put("leeway_mode", "replay"); // the other one is what every client of Auth0 has, and nobody says
+        }
         json.put("token_lifetime", settings.tokenLifetime().toSeconds());
         json.put("infinite_token_lifetime", settings.infiniteTokenLifetime());
         json.put("idle_token_lifetime", settings.idleTokenLifetime().toSeconds());
@@ -90,6 +97,7 @@ final class RefreshTokenJson {
                 kind.rotating(),
                 kind.expiring(),
                 before.leeway(),
+                before.leewayMode(),
                 kind.tokenLifetime(),
                 kind.infiniteTokenLifetime(),
                 kind.idleTokenLifetime(),
@@ -121,6 +129,11 @@ final class RefreshTokenJson {
 
     private static Optional<Duration> seconds(Payload body, String name, long least) throws Refusal {
         return body.integer(name, least, LIFETIME_MOST).map(Duration::ofSeconds);
+    }
+
+    private static Optional<LeewayMode> leewayMode(Payload body) throws Refusal {
+        return body.oneOf("leeway_mode", Set.of("sibling", "replay"))
+                .map(mode -> LeewayMode.valueOf(mode.toUpperCase(Locale.ROOT)));
     }
 
     private static Optional<List<Policy>> policies(Payload body) throws Refusal {

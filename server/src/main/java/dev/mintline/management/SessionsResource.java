@@ -55,7 +55,7 @@ final class SessionsResource {
 
     private Reply end(Stores stores, Call call, RevocationCause cause) throws Refusal {
         Session session = alive(stores, call);
-        if (RevocationCascade.revoke(stores, cause, call.now()).session().isEmpty()) {
+        if (RevocationCascade.revoke(stores, cause, call.now()).sessions().isEmpty()) {
             throw notFound();
         }
         ObjectNode details = JsonNodeFactory.instance

@@ -2,6 +2,7 @@ package dev.mintline.model;
 
 import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.ClientId;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.oauth.UserId;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param latest counter of the newest token
  * @param rotatedAt when {@code latest} last moved
  * @param session the session it was issued in, if any; recorded, not bound
+ * @param replacedBy the family that took its place when rotation was switched on or off
+ * @param rotation the request that last moved {@code latest}
  */
 public record RefreshTokenFamily(
         FamilyId id,
@@ -35,7 +38,9 @@ public record RefreshTokenFamily(
         Device device,
         Metadata metadata,
         Status status,
-        Optional<String> endedBecause) {
+        Optional<Reason> endedBecause,
+        Optional<FamilyId> replacedBy,
+        Optional<Rotation> rotation) {
 
     public enum Status {
         ACTIVE,

@@ -40,18 +40,12 @@ public record Effects(
     public record Expiry(Optional<Instant> absolute, Optional<Instant> idle) {
         static final Expiry UNCHANGED = new Expiry(Optional.empty(), Optional.empty());
 
-        /** The earlier of the policy's absolute end and the script's. */
-        public Optional<Instant> absoluteOr(Optional<Instant> policy) {
-            return earliest(policy, absolute);
-        }
-
-        /** The earlier of the policy's idle end and the script's. */
-        public Optional<Instant> idleOr(Optional<Instant> policy) {
-            return earliest(policy, idle);
-        }
-
         Expiry and(Optional<Instant> otherAbsolute, Optional<Instant> otherIdle) {
             return new Expiry(earliest(absolute, otherAbsolute), earliest(idle, otherIdle));
+        }
+
+        public boolean isUnchanged() {
+            return absolute.isEmpty() && idle.isEmpty();
         }
 
         private static Optional<Instant> earliest(Optional<Instant> a, Optional<Instant> b) {
@@ -71,7 +65,7 @@ public record Effects(
 
     /** Whether a script asked for something that the session's row keeps. */
     public boolean touchSession() {
-        return sessionMetadata.isPresent() || persistentCookie.isPresent() || !sessionExpiry.equals(Expiry.UNCHANGED);
+        return sessionMetadata.isPresent() || persistentCookie.isPresent() || !sessionExpiry.isUnchanged();
     }
 
     private static final class Fold {

@@ -11,6 +11,7 @@ import dev.mintline.actions.claims.CustomClaims;
 import dev.mintline.model.Execution;
 import dev.mintline.model.JsonMap;
 import dev.mintline.model.Timestamps;
+import dev.mintline.oauth.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,15 @@ final class ExecutionRecord {
 
     private ExecutionRecord() {}
 
-    static Execution of(String id, Outcome outcome, List<ActionRun> runs, CustomClaims claims, Instant now) {
+    static Execution of(
+            String id, Outcome outcome, List<ActionRun> runs, CustomClaims claims, List<Reason> reasons, Instant now) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("trigger_id", "post-login");
         document.put("status", outcome instanceof Outcome.Failed ? "partial" : "final");
         ArrayNode results = document.putArray("results");
         runs.forEach(run -> result(results.addObject(), run));
+        ArrayNode codes = document.putArray("reasons");
+        reasons.forEach(reason -> codes.add(reason.code()));
         ArrayNode provenance = document.putArray("provenance");
         claims.claims().forEach(claim -> {
             ObjectNode entry = provenance.addObject();
@@ -62,6 +66,9 @@ final class ExecutionRecord {
         result.put("binding_id", run.action().bindingId());
         result.put("version_id", run.action().versionId());
         result.put("status", run.status().name().toLowerCase(Locale.ROOT));
+        if (run.status() == ActionRun.Status.SKIPPED) {
+            result.put("reason", Reason.SKIPPED_AFTER_DENIAL.code());
+        }
         result.put("started_at", Timestamps.of(run.startedAt()));
         result.put("ended_at", Timestamps.of(run.startedAt().plus(run.took())));
         if (!run.console().isEmpty()) {

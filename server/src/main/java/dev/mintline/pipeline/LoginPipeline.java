@@ -22,6 +22,7 @@ import dev.mintline.model.Execution;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.TenantId;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.secrets.RandomValues;
 import dev.mintline.store.Transactor;
@@ -53,9 +54,19 @@ public final class LoginPipeline {
      * @param builtInApi the access token is for an API of the server itself
      * @param session metadata of the session, before the run
      * @param refreshToken metadata of the refresh token, before the run
+     * @param notIssued why tokens that could have been issued will not be
      */
     public record Context(
-            Scopes scopes, boolean builtInApi, boolean idToken, Metadata session, Metadata refreshToken) {}
+            Scopes scopes,
+            boolean builtInApi,
+            boolean idToken,
+            Metadata session,
+            Metadata refreshToken,
+            List<Reason> notIssued) {
+        public Context {
+            notIssued = List.copyOf(notIssued);
+        }
+    }
 
     /** @param event asked for only when an Action is bound */
     public Verdict postLogin(
@@ -78,12 +89,7 @@ public final class LoginPipeline {
         boolean hideErrors = configuration.tenant().settings().hideScriptErrors();
         return switch (outcome) {
             case Outcome.Completed(var commands, var runs) -> completed(commands, runs, context, hideErrors, now);
-            case Outcome.Denied(var description, var reason, var commands, var runs) ->
-                new Verdict.Denied(
-                        OAuthError.accessDenied(description),
-                        reason,
-                        Effects.of(commands, context.session(), context.refreshToken()),
-                        Optional.of(record(outcome, runs, nothing(), now)));
+            case Outcome.Denied denied -> denied(denied, context, now);
             case Outcome.Suspended(var by, var _, var runs) ->
                 failed(
                         outcome,
@@ -102,6 +108,16 @@ public final class LoginPipeline {
         cache.apply(tenant, Trigger.POST_LOGIN, effects.cache(), now);
     }
 
+    private Verdict denied(Outcome.Denied denied, Context context, Instant now) {
+        Reason reason = ScriptReasons.of(denied);
+        return new Verdict.Denied(
+                OAuthError.accessDenied(denied.description()),
+                reason,
+                ScriptReasons.validationCode(denied),
+                Effects.of(denied.commands(), context.session(), context.refreshToken()),
+                Optional.of(record(denied, denied.runs(), nothing(), List.of(reason), now)));
+    }
+
     private Verdict completed(
             List<IssuedCommand> commands, List<ActionRun> runs, Context context, boolean hideErrors, Instant now) {
         ClaimContext rules = new ClaimContext(
@@ -111,7 +127,11 @@ public final class LoginPipeline {
         Optional<ScriptFailure> excess = ClaimRules.excess(claims);
         return excess.isPresent()
                 ? failed(outcome, runs.getLast().action(), excess.get(), runs, hideErrors, now)
-                : allowed(commands, claims, context, Optional.of(record(outcome, runs, claims, now)));
+                : allowed(
+                        commands,
+                        claims,
+                        context,
+                        Optional.of(record(outcome, runs, claims, context.notIssued(), now)));
     }
 
     private static Verdict allowed(
@@ -139,11 +159,14 @@ public final class LoginPipeline {
             case ScriptFailure.Threw _, ScriptFailure.TimedOut _, ScriptFailure.LimitExceeded _ ->
                 OAuthError.accessDenied(failure.message());
         };
-        return new Verdict.Failed(error, action, failure, Optional.of(record(outcome, runs, nothing(), now)));
+        Reason reason = ScriptReasons.of(failure);
+        return new Verdict.Failed(
+                error, reason, action, failure, Optional.of(record(outcome, runs, nothing(), List.of(reason), now)));
     }
 
-    private Execution record(Outcome outcome, List<ActionRun> runs, CustomClaims claims, Instant now) {
-        return ExecutionRecord.of(random.uuid(), outcome, runs, claims, now);
+    private Execution record(
+            Outcome outcome, List<ActionRun> runs, CustomClaims claims, List<Reason> reasons, Instant now) {
+        return ExecutionRecord.of(random.uuid(), outcome, runs, claims, reasons, now);
     }
 
     private static CustomClaims nothing() {

@@ -5,6 +5,7 @@ import dev.mintline.actions.Action;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.model.Execution;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import java.util.Optional;
 
@@ -26,10 +27,20 @@ public sealed interface Verdict {
             Optional<Execution> execution)
             implements Verdict {}
 
-    /** Refused by a script: nothing is minted, the effects are committed. */
-    record Denied(OAuthError error, String reason, Effects effects, Optional<Execution> execution) implements Verdict {}
+    /**
+     * Refused by a script: nothing is minted, the effects are committed.
+     *
+     * @param validationCode what {@code api.validation.error} named
+     */
+    record Denied(
+            OAuthError error,
+            Reason reason,
+            Optional<String> validationCode,
+            Effects effects,
+            Optional<Execution> execution)
+            implements Verdict {}
 
     /** A script failed: nothing happens. */
-    record Failed(OAuthError error, Action action, ScriptFailure failure, Optional<Execution> execution)
+    record Failed(OAuthError error, Reason reason, Action action, ScriptFailure failure, Optional<Execution> execution)
             implements Verdict {}
 }

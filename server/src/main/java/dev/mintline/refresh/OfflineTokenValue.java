@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +25,7 @@ final class OfflineTokenValue {
     private static final String PREFIX = "v1.";
     private static final int KEY_ID_BYTES = 4;
     private static final int MAC_BYTES = 32;
+    private static final int PRINT_BYTES = 8;
     private static final int SIGNED_BYTES = KEY_ID_BYTES + FAMILY_ID_LENGTH + Integer.BYTES + SALT_BYTES;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -38,8 +40,12 @@ final class OfflineTokenValue {
         this.keyId = Arrays.copyOf(mac(key, purpose.getBytes(StandardCharsets.UTF_8)), KEY_ID_BYTES);
     }
 
-    /** What a genuine token says. */
-    record Content(FamilyId family, int counter) {}
+    /**
+     * What a genuine token says.
+     *
+     * @param print tells it from its siblings
+     */
+    record Content(FamilyId family, int counter, String print) {}
 
     /** @param salt tells siblings apart; {@link #SALT_BYTES} bytes */
     String write(FamilyId family, int counter, byte[] salt) {
@@ -54,6 +60,11 @@ final class OfflineTokenValue {
                 .put(mac(key, signed))
                 .array();
         return PREFIX + ENCODER.encodeToString(whole);
+    }
+
+    /** The salt of the one successor that a presented token can have ({@code leeway_mode: replay}, decisions 13). */
+    byte[] successorSalt(String presented) {
+        return Arrays.copyOf(mac(key, ("successor:" + presented).getBytes(StandardCharsets.UTF_8)), SALT_BYTES);
     }
 
     /** Empty when it is not a token that this tenant's key made. */
@@ -71,7 +82,13 @@ final class OfflineTokenValue {
         ByteBuffer fields = ByteBuffer.wrap(signed).position(KEY_ID_BYTES);
         byte[] family = new byte[FAMILY_ID_LENGTH];
         fields.get(family);
-        return Optional.of(new Content(new FamilyId(new String(family, StandardCharsets.US_ASCII)), fields.getInt()));
+        int counter = fields.getInt();
+        byte[] salt = new byte[SALT_BYTES];
+        fields.get(salt);
+        return Optional.of(new Content(
+                new FamilyId(new String(family, StandardCharsets.US_ASCII)),
+                counter,
+                HexFormat.of().formatHex(salt, 0, PRINT_BYTES)));
     }
 
     private static Optional<byte[]> decode(String value) {

@@ -28,4 +28,12 @@ final class RotationPolicy {
                 .isPresent();
         return previous && inTime ? Verdict.SIBLING : Verdict.REUSED;
     }
+
+    /** Whether the token of a family whose place was taken still leads to the token in its place. */
+    static boolean followsReplacement(RefreshTokenFamily family, int counter, Duration leeway, Instant now) {
+        return counter == family.latest()
+                && family.rotatedAt()
+                        .filter(replaced -> now.isBefore(replaced.plus(leeway)))
+                        .isPresent();
+    }
 }

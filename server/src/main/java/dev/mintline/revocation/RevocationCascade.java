@@ -1,62 +1,102 @@
 package dev.mintline.revocation;
 
-import dev.mintline.model.RefreshTokenFamily;
+import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
+import dev.mintline.oauth.UserId;
 import dev.mintline.store.RefreshTokenStore;
 import dev.mintline.store.Stores;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /**
- * Decides what else dies when one thing is revoked, and ends it, inside the caller's transaction: it is whole or it did
- * not happen. Parents before children: session, then family (decisions 15).
+ * Ends everything that dies with one thing, inside the caller's transaction: it is whole or it did not happen. What dies
+ * is {@link Reach}'s business; here it is either carried out or only counted, by the same steps.
  */
 public final class RevocationCascade {
+    private static final int SESSIONS_AT_ONCE = 100;
+
     private RevocationCascade() {}
 
+    /** Carries it out. Deleting the user, client or API itself comes before, by the caller. */
     public static RevocationReport revoke(Stores stores, RevocationCause cause, Instant now) {
+        return each(cause, step -> end(stores, step, now));
+    }
+
+    /** What {@link #revoke} would end now. Changes nothing. */
+    public static RevocationReport preview(Stores stores, RevocationCause cause, Instant now) {
+        return each(cause, step -> count(stores, step, now));
+    }
+
+    private static RevocationReport each(RevocationCause cause, Function<Reach.Step, RevocationReport> work) {
+        return Reach.of(cause).steps().stream().map(work).reduce(RevocationReport.NOTHING, RevocationReport::and);
+    }
+
+    private static RevocationReport end(Stores stores, Reach.Step step, Instant now) {
         RefreshTokenStore tokens = stores.refreshTokens();
-        return switch (cause) {
-            case RevocationCause.ByClient(var family, var wholeGrant) ->
-                families(
-                        wholeGrant
-                                ? tokens.endFamilies(
-                                        family.user(), family.client(), family.audience(), "revoked_by_client")
-                                : end(tokens, family, "revoked_by_client"));
-            case RevocationCause.ByScript(var family) -> families(end(tokens, family, "revoked_by_script"));
-            case RevocationCause.OnlineToken(var token) -> session(stores, token.session(), now);
-            case RevocationCause.Session(var id, var preserve) -> {
-                RevocationReport session = session(stores, id, now);
-                int families = preserve ? 0 : tokens.endFamiliesOfSession(id, "session_revoked");
-                yield new RevocationReport(families, session.session());
+        return switch (step) {
+            case Reach.Step.EndSession(var id, var delete) -> endSession(stores, id, delete, now);
+            case Reach.Step.EndSessionsOf(var user, var delete) -> {
+                RevocationReport all = RevocationReport.NOTHING;
+                for (SessionId id : sessionsOf(stores, user)) {
+                    all = all.and(endSession(stores, id, delete, now));
+                }
+                yield all;
             }
-            case RevocationCause.SessionDeleted(var id) ->
-                new RevocationReport(0, stores.sessions().delete(id) ? Optional.of(id) : Optional.empty());
-            case RevocationCause.Reuse(var family) ->
-                families(tokens.endFamily(family.id(), RefreshTokenFamily.Status.REUSED, "family_reused") ? 1 : 0);
-            case RevocationCause.CodeReplay(var replayed) -> {
-                int families = replayed.family()
-                        .filter(id -> tokens.endFamily(id, RefreshTokenFamily.Status.REVOKED, "code_replayed"))
-                        .map(id -> 1)
-                        .orElse(0);
-                yield replayed.online().isPresent()
-                        ? new RevocationReport(
-                                families,
-                                session(stores, replayed.code().session(), now).session())
-                        : families(families);
-            }
+            case Reach.Step.DeleteConsents(var owner) ->
+                RevocationReport.consents(stores.consents().delete(owner));
+            case Reach.Step.EndFamilies(var which, var status, var because) ->
+                RevocationReport.families(tokens.endFamilies(which, status, because));
+            case Reach.Step.DeleteFamilies(var which) -> RevocationReport.families(tokens.deleteFamilies(which));
+            case Reach.Step.EndOnline(var owner, var because) ->
+                RevocationReport.online(tokens.endOnline(owner, because));
+            case Reach.Step.DeleteOnline(var owner) -> RevocationReport.online(tokens.deleteOnline(owner));
         };
     }
 
-    private static int end(RefreshTokenStore tokens, RefreshTokenFamily family, String because) {
-        return tokens.endFamily(family.id(), RefreshTokenFamily.Status.REVOKED, because) ? 1 : 0;
+    private static RevocationReport count(Stores stores, Reach.Step step, Instant now) {
+        RefreshTokenStore tokens = stores.refreshTokens();
+        return switch (step) {
+            case Reach.Step.EndSession(var id, var _) ->
+                stores.sessions()
+                        .find(id)
+                        .filter(session -> session.isAlive(now))
+                        .map(session -> session(stores, id))
+                        .orElse(RevocationReport.NOTHING);
+            case Reach.Step.EndSessionsOf(var user, var _) ->
+                sessionsOf(stores, user).stream()
+                        .map(id -> session(stores, id))
+                        .reduce(RevocationReport.NOTHING, RevocationReport::and);
+            case Reach.Step.DeleteConsents(var owner) ->
+                RevocationReport.consents(stores.consents().count(owner));
+            case Reach.Step.EndFamilies(var which, var _, var _) ->
+                RevocationReport.families(tokens.countFamilies(which));
+            case Reach.Step.DeleteFamilies(var which) -> RevocationReport.families(tokens.countFamilies(which));
+            case Reach.Step.EndOnline(var owner, var _) -> RevocationReport.online(tokens.countOnline(owner));
+            case Reach.Step.DeleteOnline(var owner) -> RevocationReport.online(tokens.countOnline(owner));
+        };
     }
 
-    private static RevocationReport families(int count) {
-        return new RevocationReport(count, Optional.empty());
+    private static RevocationReport endSession(Stores stores, SessionId id, boolean delete, Instant now) {
+        RevocationReport report = session(stores, id);
+        boolean ended =
+                delete ? stores.sessions().delete(id) : stores.sessions().revoke(id, now);
+        return ended ? report : RevocationReport.NOTHING;
     }
 
-    private static RevocationReport session(Stores stores, SessionId id, Instant now) {
-        return new RevocationReport(0, stores.sessions().revoke(id, now) ? Optional.of(id) : Optional.empty());
+    private static RevocationReport session(Stores stores, SessionId id) {
+        return new RevocationReport(0, stores.refreshTokens().countOnline(id), 0, List.of(id));
+    }
+
+    // In pages, because nothing bounds how many browsers a user has signed in with.
+    private static List<SessionId> sessionsOf(Stores stores, UserId user) {
+        List<SessionId> all = new ArrayList<>();
+        List<Session> page;
+        do {
+            page = stores.sessions().listByUser(user, all.size(), SESSIONS_AT_ONCE);
+            page.forEach(session -> all.add(session.id()));
+        } while (page.size() == SESSIONS_AT_ONCE);
+        return all;
     }
 }

@@ -23,6 +23,9 @@ public interface SessionStore {
      */
     boolean change(SessionId id, SessionChange change, Instant now);
 
+    /** Takes the row for this transaction; false when the session is revoked or expired at {@code now}. */
+    boolean hold(SessionId id, Instant now);
+
     /** Replaces the metadata; false when the session is gone or revoked. */
     boolean updateMetadata(SessionId id, Metadata metadata, Instant now);
 

@@ -16,6 +16,8 @@ public interface Stores {
 
     UserinfoClaimStore userinfoClaims();
 
+    ConsentStore consents();
+
     AuthorizationCodeStore codes();
 
     LoginTransactionStore logins();

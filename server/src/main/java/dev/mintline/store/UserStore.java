@@ -17,6 +17,12 @@ public interface UserStore {
 
     Optional<User> find(UserId id);
 
+    /**
+     * Takes the row for this transaction, so that what is issued to the user is issued one after the other; false when the
+     * user is blocked or gone.
+     */
+    boolean hold(UserId id);
+
     /** By e-mail address (any case) or user name. */
     Optional<UserWithPassword> findByLogin(String connection, String login);
 

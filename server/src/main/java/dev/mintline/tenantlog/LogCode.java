@@ -17,10 +17,13 @@ public enum LogCode {
     REFRESH_TOKEN_REVOKED("srrt"),
     CLIENT_CREDENTIALS("seccft"),
     CLIENT_CREDENTIALS_FAILED("feccft"),
+    PASSWORD("sepft"),
+    PASSWORD_FAILED("fepft"),
     SESSION_REVOKED("session_revoked"),
     LOGOUT("slo"),
     LOGOUT_FAILED("flo"),
     WARNING("w"),
+    RESOURCE_CLEANUP("resource_cleanup"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

@@ -7,6 +7,7 @@ import dev.mintline.grant.TokenOutcome;
 import dev.mintline.model.LogEvent;
 import dev.mintline.oauth.GrantType;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.store.Transactor;
 import dev.mintline.tenantlog.LogCode;
 import dev.mintline.tenantlog.LogEvents;
@@ -24,7 +25,7 @@ final class ExchangeFailures {
         this.log = log;
     }
 
-    TokenOutcome logged(Exchange exchange, OAuthError error, String reason) {
+    TokenOutcome logged(Exchange exchange, OAuthError error, Reason reason) {
         return logged(exchange, new TokenOutcome.Refused(error, reason));
     }
 
@@ -41,7 +42,8 @@ final class ExchangeFailures {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("error", refused.error().code())
-                        .put("failure_reason", refused.reason()),
+                        .put("failure_reason", refused.reason().failureReason())
+                        .put("reason", refused.reason().code()),
                 exchange.now());
         transactor.inTransaction(exchange.tenant().id(), stores -> {
             stores.log().append(event);
@@ -54,6 +56,7 @@ final class ExchangeFailures {
     static LogCode code(Parameters parameters) {
         return switch (parameters.get("grant_type").orElse("")) {
             case GrantType.REFRESH_TOKEN -> LogCode.REFRESH_FAILED;
+            case GrantType.PASSWORD, GrantType.PASSWORD_REALM -> LogCode.PASSWORD_FAILED;
             case GrantType.CLIENT_CREDENTIALS -> LogCode.CLIENT_CREDENTIALS_FAILED;
             default -> LogCode.CODE_EXCHANGE_FAILED;
         };

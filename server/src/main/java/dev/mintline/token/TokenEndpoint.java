@@ -1,16 +1,20 @@
 package dev.mintline.token;
 
+import dev.mintline.grant.AuthenticatedClient;
 import dev.mintline.grant.Exchange;
 import dev.mintline.grant.Grant;
 import dev.mintline.grant.Parameters;
 import dev.mintline.grant.TokenOutcome;
 import dev.mintline.http.BadRequest;
+import dev.mintline.http.ClientAddress;
 import dev.mintline.http.Cors;
 import dev.mintline.http.TenantRequest;
 import dev.mintline.model.Client;
 import dev.mintline.model.Origin;
 import dev.mintline.model.Tenant;
+import dev.mintline.oauth.GrantType;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
 import dev.mintline.tenants.Configuration;
 import dev.mintline.tenants.TenantDirectory;
 import io.helidon.webserver.http.HttpRules;
@@ -106,14 +110,24 @@ final class TokenEndpoint implements HttpService {
                 }
                 requests.logRefusal(
                         ExchangeFailures.code(parameters), configuration.tenant(), origin, claimed, error, now);
-                yield new TokenOutcome.Refused(error, "client_not_authenticated");
+                yield new TokenOutcome.Refused(error, Reason.CLIENT_NOT_AUTHENTICATED);
             }
             case ClientAuthentication.Authenticated(var client) -> {
                 Cors.allow(request, response, client.client());
-                Exchange exchange = new Exchange(configuration, client, parameters, origin, now);
+                Exchange exchange = new Exchange(
+                        configuration, client, parameters, onBehalf(request, client, parameters, origin), now);
                 yield dispatch(exchange);
             }
         };
+    }
+
+    // Whose password it is decides whose address counts, if the client can prove that it may say so (tokens.md 1.5).
+    private static Origin onBehalf(
+            ServerRequest request, AuthenticatedClient client, Parameters parameters, Origin origin) {
+        boolean trusted = client.withSecret()
+                && client.client().trustedWithForwardedFor()
+                && parameters.get("grant_type").filter(GrantType::takesPassword).isPresent();
+        return trusted ? ClientAddress.onBehalf(request, origin) : origin;
     }
 
     private TokenOutcome dispatch(Exchange exchange) {
@@ -123,14 +137,14 @@ final class TokenEndpoint implements HttpService {
             return failures.logged(
                     exchange,
                     new OAuthError(400, "unsupported_grant_type", "Grant type not supported"),
-                    "unknown_grant");
+                    Reason.UNKNOWN_GRANT_TYPE);
         }
         if (!allowed(exchange.client(), grantType)) { // 5
             return failures.logged(
                     exchange,
                     new OAuthError(
                             403, "unauthorized_client", "Grant type '" + grantType + "' not allowed for the client."),
-                    "grant_not_allowed");
+                    Reason.GRANT_NOT_ALLOWED);
         }
         TokenOutcome outcome = grant.get().exchange(exchange); // 7 to 13
         return outcome instanceof TokenOutcome.Refused refused ? failures.logged(exchange, refused) : outcome;

@@ -80,6 +80,7 @@ final class CrashTest {
                 store.createTenant(
                         new Tenant(TENANT, "t", "https://t.example/", TenantSettings.DEFAULT, 1, Samples.NOW));
                 store.inTransaction(TENANT, stores -> {
+                    stores.users().create(Samples.user("u1"), Optional.empty());
                     for (int family = 0; family < FAMILIES; family++) {
                         stores.refreshTokens().createFamily(Samples.family("f" + family, "u1"));
                     }

@@ -15,6 +15,7 @@ import dev.mintline.model.RefreshTokenFamily.Status;
 import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
 import dev.mintline.oauth.ClientId;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.UserId;
 import dev.mintline.store.AuthorizationCodeStore.Redeemed;
 import dev.mintline.store.AuthorizationCodeStore.Replayed;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,6 +35,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 abstract class RaceContract extends ContractTest {
     private static final int CONTESTANTS = 16;
+
+    @BeforeEach
+    void create_the_user() {
+        store(stores -> stores.users().create(Samples.plainUser("u1"), Optional.empty()));
+    }
 
     private static <T> List<Callable<T>> contestants(int count, Callable<T> contestant) {
         return Collections.nCopies(count, contestant);
@@ -96,8 +104,10 @@ abstract class RaceContract extends ContractTest {
                 }
             };
             Callable<Integer> revoker = () -> {
-                boolean first = did(stores ->
-                        stores.refreshTokens().endFamily(new FamilyId(id), Status.REVOKED, "revoked_by_client"));
+                boolean first = did(stores -> stores.refreshTokens()
+                                .endFamilies(
+                                        new Families.One(new FamilyId(id)), Status.REVOKED, Reason.REVOKED_BY_CLIENT)
+                        == 1);
                 assertThat(first).isTrue();
                 ended.set(true);
                 return 0;
@@ -105,7 +115,7 @@ abstract class RaceContract extends ContractTest {
             int reached = starter.together(List.of(exchanger, revoker)).getFirst();
             RefreshTokenFamily last = family(id);
             assertThat(last.status()).isEqualTo(Status.REVOKED);
-            assertThat(last.endedBecause()).contains("revoked_by_client");
+            assertThat(last.endedBecause()).contains(Reason.REVOKED_BY_CLIENT);
             assertThat(last.latest()).isEqualTo(reached);
             Metadata expected = reached == 4
                     ? Samples.family(id, "u1").metadata()
@@ -119,14 +129,23 @@ abstract class RaceContract extends ContractTest {
         Race.rounds((number, starter) -> {
             String id = "f" + number;
             store(stores -> stores.refreshTokens().createFamily(Samples.family(id, "u1")));
-            List<Callable<String>> contestants = IntStream.range(0, 8)
-                    .<Callable<String>>mapToObj(contestant -> () -> did(stores -> stores.refreshTokens()
-                                    .endFamily(new FamilyId(id), Status.REVOKED, "by " + contestant))
-                            ? "by " + contestant
-                            : "")
+            List<Callable<Optional<Reason>>> contestants = Stream.of(
+                            Reason.REVOKED_BY_CLIENT,
+                            Reason.REVOKED_BY_SCRIPT,
+                            Reason.REVOKED_BY_ADMIN,
+                            Reason.GRANT_REVOKED,
+                            Reason.SESSION_REVOKED,
+                            Reason.CAP_EXCEEDED,
+                            Reason.PASSWORD_CHANGED,
+                            Reason.API_DELETED)
+                    .<Callable<Optional<Reason>>>map(because -> () -> did(stores -> stores.refreshTokens()
+                                            .endFamilies(new Families.One(new FamilyId(id)), Status.REVOKED, because)
+                                    == 1)
+                            ? Optional.of(because)
+                            : Optional.empty())
                     .toList();
-            List<String> winners = starter.together(contestants).stream()
-                    .filter(winner -> !winner.isEmpty())
+            List<Reason> winners = starter.together(contestants).stream()
+                    .flatMap(Optional::stream)
                     .toList();
             assertThat(winners).hasSize(1);
             assertThat(family(id).endedBecause()).contains(winners.getFirst());

@@ -21,6 +21,7 @@ import dev.mintline.model.OnlineTokenId;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.RefreshTokenSettings;
 import dev.mintline.model.ResourceServer;
+import dev.mintline.model.Rotation;
 import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
 import dev.mintline.model.SigningKeyRecord;
@@ -74,6 +75,7 @@ final class Samples {
                         true,
                         true,
                         Duration.ofSeconds(3),
+                        RefreshTokenSettings.LeewayMode.REPLAY,
                         Duration.ofDays(40),
                         false,
                         Duration.ofHours(5),
@@ -119,7 +121,7 @@ final class Samples {
                 Optional.of("Ann." + id + "@Example.com"),
                 true,
                 Optional.of("Ann-" + id),
-                true,
+                false,
                 json("{'name': 'Ann Ölm', 'picture': 'https://x/p.png'}"),
                 json("{'color': 'red', 'sizes': [1, 2]}"),
                 json("{'roles': {'admin': true}}"),
@@ -131,6 +133,27 @@ final class Samples {
                 Optional.of("192.0.2.7"),
                 NOW,
                 after(4));
+    }
+
+    /** {@link #user} while he may not sign in. */
+    static User blockedUser(String id) {
+        User full = user(id);
+        return new User(
+                full.id(),
+                full.connection(),
+                full.email(),
+                full.emailVerified(),
+                full.username(),
+                true,
+                full.profile(),
+                full.userMetadata(),
+                full.appMetadata(),
+                full.identities(),
+                full.loginsCount(),
+                full.lastLogin(),
+                full.lastIp(),
+                full.createdAt(),
+                full.updatedAt());
     }
 
     /** Neither name nor anything else that must be unique besides the id. */
@@ -192,7 +215,8 @@ final class Samples {
                 Scopes.parse("openid write:b read:a"),
                 Optional.of(after(2)),
                 NOW,
-                Optional.of(after(5)));
+                Optional.of(after(5)),
+                Optional.empty());
     }
 
     /** Counter 4, ends 2,000 s after {@link #NOW}, or 500 s without use. */
@@ -216,7 +240,36 @@ final class Samples {
                 device(),
                 Metadata.EMPTY.with("k", "v"),
                 RefreshTokenFamily.Status.ACTIVE,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(request("log-6")));
+    }
+
+    /** {@link #family}, made at another time. */
+    static RefreshTokenFamily familyOf(String id, String user, Instant createdAt) {
+        RefreshTokenFamily full = family(id, user);
+        return new RefreshTokenFamily(
+                full.id(),
+                full.client(),
+                full.user(),
+                full.connection(),
+                full.audience(),
+                full.scopes(),
+                full.rotating(),
+                full.latest(),
+                full.rotatedAt(),
+                full.authTime(),
+                full.session(),
+                createdAt,
+                full.expiresAt(),
+                full.idleExpiresAt(),
+                full.lastExchangedAt(),
+                full.device(),
+                full.metadata(),
+                full.status(),
+                full.endedBecause(),
+                full.replacedBy(),
+                full.rotation());
     }
 
     /** A persistent token without end, bound to nothing. */
@@ -240,6 +293,8 @@ final class Samples {
                 Device.first(Optional.empty(), Optional.empty()),
                 Metadata.EMPTY,
                 RefreshTokenFamily.Status.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -254,11 +309,16 @@ final class Samples {
                 seen,
                 seen + 1,
                 now,
-                Optional.of(now),
+                Optional.of(request("log of " + seen)),
                 Optional.of(after(2_000)),
                 Optional.of(now.plusSeconds(500)),
                 device().seenAgain(Optional.of("198.51.100.9"), Optional.empty()),
                 Metadata.EMPTY.with("turn", Integer.toString(seen)));
+    }
+
+    /** The request that rotated a family. */
+    static Rotation request(String logId) {
+        return new Rotation(logId, "198.51.100.9", Optional.of("App/1"), "0011223344556677", Optional.of("aabb"));
     }
 
     static AuthorizationCode code(String secret, String session, String user) {

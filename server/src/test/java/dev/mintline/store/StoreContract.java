@@ -47,6 +47,7 @@ abstract class StoreContract {
             try (Transactor first = other.open()) {
                 first.createTenant(tenant);
                 first.inTransaction(tenant.id(), stores -> {
+                    stores.users().create(Samples.user("u1"), Optional.empty());
                     stores.refreshTokens().createFamily(Samples.family("f1", "u1"));
                     stores.log().append(Samples.event("1", "s"));
                     return stores;

@@ -11,6 +11,7 @@ import dev.mintline.model.SessionId;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.TenantId;
 import dev.mintline.model.TenantSettings;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
@@ -69,6 +70,7 @@ public final class StoreMeasurements {
         long won = 0;
         try (var executor = Executors.newVirtualThreadPerTaskExecutor();
                 Connection outside = engine.outside()) {
+            store.inTransaction(TENANT, stores -> stores.users().create(Samples.user("u1"), Optional.empty()));
             for (int round = 0; round < ROUNDS; round++) {
                 String id = "f" + round;
                 store.inTransaction(TENANT, stores -> {
@@ -133,7 +135,11 @@ public final class StoreMeasurements {
             barrier.await();
             LockSupport.parkNanos(delay);
             boolean ended = store.inTransaction(
-                    TENANT, stores -> stores.refreshTokens().endFamily(new FamilyId(id), Status.REVOKED, "x"));
+                    TENANT,
+                    stores -> stores.refreshTokens()
+                                    .endFamilies(
+                                            new Families.One(new FamilyId(id)), Status.REVOKED, Reason.REVOKED_BY_ADMIN)
+                            == 1);
             latestAtRevocation.set(latest(outside, id));
             return ended;
         });

@@ -15,6 +15,7 @@ import dev.mintline.model.Tenant;
 import dev.mintline.model.TenantSettings;
 import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.ClientId;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.oauth.UserId;
 import java.time.Duration;
@@ -165,7 +166,14 @@ abstract class TenantContract extends ContractTest {
                 .isFalse();
         assertThat(did(other, stores -> stores.refreshTokens().exchange(Samples.rotation("f1", 4))))
                 .isFalse();
-        assertThat(did(other, stores -> stores.refreshTokens().endFamily(new FamilyId("f1"), Status.REVOKED, "x")))
+        assertThat(did(
+                        other,
+                        stores -> stores.refreshTokens()
+                                        .endFamilies(
+                                                new Families.One(new FamilyId("f1")),
+                                                Status.REVOKED,
+                                                Reason.REVOKED_BY_ADMIN)
+                                == 1))
                 .isFalse();
         assertThat(did(
                         other,

@@ -2,17 +2,23 @@ package dev.mintline.store.jdbc;
 
 import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
+import dev.mintline.model.JsonMap;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.OnlineRefreshToken;
 import dev.mintline.model.OnlineTokenId;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.SessionId;
 import dev.mintline.model.TenantId;
-import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.ClientId;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.UserId;
+import dev.mintline.store.Families;
+import dev.mintline.store.Owner;
 import dev.mintline.store.RefreshTokenStore;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenStore {
@@ -21,18 +27,29 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
     private static final String SESSION_AND_USER =
             " left join sessions s on s.tenant_id = t.tenant_id and s.session_id = t.session_id"
                     + " left join users u on u.tenant_id = t.tenant_id and u.user_id = t.user_id";
+    private static final String CLAIMS = ", (select claims from userinfo_claims c where c.tenant_id = t.tenant_id"
+            + " and c.user_id = t.user_id and c.client_id = t.client_id and c.holder = t.%s) as userinfo_claims";
     private static final String FIND_ONLINE = "select " + RefreshTokenRows.ONLINE.as("t") + ", "
-            + SessionRows.COLUMNS.as("s") + ", " + UserRows.COLUMNS.as("u") + EPOCH + " from online_refresh_tokens t"
+            + SessionRows.COLUMNS.as("s") + ", " + UserRows.COLUMNS.as("u") + EPOCH + CLAIMS.formatted("session_id")
+            + " from online_refresh_tokens t"
             + SESSION_AND_USER + " where t.tenant_id = ? and t.secret_hash = ?";
     private static final String FIND_FAMILY = "select " + RefreshTokenRows.FAMILY.as("t") + ", "
-            + SessionRows.COLUMNS.as("s") + ", " + UserRows.COLUMNS.as("u") + EPOCH + " from refresh_token_families t"
+            + SessionRows.COLUMNS.as("s") + ", " + UserRows.COLUMNS.as("u") + EPOCH + CLAIMS.formatted("family_id")
+            + " from refresh_token_families t"
             + SESSION_AND_USER + " where t.tenant_id = ? and t.family_id = ?";
     private static final String INSERT_ONLINE =
             Columns.of("tenant_id, " + RefreshTokenRows.ONLINE.list()).insertInto("online_refresh_tokens");
     private static final String INSERT_FAMILY =
             Columns.of("tenant_id, " + RefreshTokenRows.FAMILY.list()).insertInto("refresh_token_families");
-    private static final String END =
-            "update refresh_token_families set status = ?, ended_because = ? where status = 'ACTIVE' and tenant_id = ?";
+    // A user who is blocked or gone gets nothing, even when that happened while the scripts ran.
+    private static final String USER_MAY = " and exists (select 1 from users u where u.tenant_id = %1$s.tenant_id"
+            + " and u.user_id = %1$s.user_id and u.blocked = 0)";
+    private static final String ALIVE = " and status = 'ACTIVE' and (expires_at is null or expires_at > ?)"
+            + " and (idle_expires_at is null or idle_expires_at > ?)";
+
+    private static final String EXCHANGEABLE = " where tenant_id = ? and family_id = ? and latest = ?"
+            + ALIVE
+            + USER_MAY.formatted("refresh_token_families");
 
     @Override
     public void createOnline(OnlineRefreshToken token) {
@@ -48,7 +65,8 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                 token.scopes().wire(),
                 token.authTime(),
                 token.createdAt(),
-                token.lastExchangedAt());
+                token.lastExchangedAt(),
+                token.endedBecause().map(Reason::code));
     }
 
     @Override
@@ -74,7 +92,9 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                 Documents.write(family.device()),
                 Documents.write(family.metadata()),
                 family.status().name(),
-                family.endedBecause());
+                family.endedBecause().map(Reason::code),
+                family.replacedBy(),
+                family.rotation().map(Documents::write));
     }
 
     @Override
@@ -85,6 +105,7 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                         RefreshTokenRows.online(row.of("t_")),
                         SessionRows.mapJoined(row),
                         UserRows.mapJoined(row),
+                        claims(row),
                         row.number("config_epoch")),
                 tenant,
                 secret.hex());
@@ -98,30 +119,41 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                         RefreshTokenRows.family(row.of("t_")),
                         SessionRows.mapJoined(row),
                         UserRows.mapJoined(row),
+                        claims(row),
                         row.number("config_epoch")),
                 tenant,
                 id);
     }
 
     @Override
-    public void onlineExchanged(OnlineTokenId id, Instant now) {
-        sql.update(
-                "update online_refresh_tokens set last_exchanged_at = ? where tenant_id = ? and token_id = ?",
-                now,
-                tenant,
-                id);
+    public boolean isOnline(String id) {
+        return sql.count(
+                        "select count(*) as n from online_refresh_tokens where tenant_id = ? and token_id = ?",
+                        tenant,
+                        id)
+                == 1;
+    }
+
+    @Override
+    public boolean onlineExchanged(OnlineTokenId id, Instant now) {
+        return sql.update(
+                        "update online_refresh_tokens set last_exchanged_at = ? where tenant_id = ? and token_id = ?"
+                                + " and ended_because is null" + USER_MAY.formatted("online_refresh_tokens"),
+                        now,
+                        tenant,
+                        id)
+                == 1;
     }
 
     @Override
     public boolean exchange(FamilyExchange exchange) {
         return sql.update(
                         "update refresh_token_families set latest = ?, rotated_at = coalesce(?, rotated_at),"
-                                + " expires_at = ?, idle_expires_at = ?, last_exchanged_at = ?, device = ?, metadata = ?"
-                                + " where tenant_id = ? and family_id = ? and latest = ? and status = 'ACTIVE'"
-                                + " and (expires_at is null or expires_at > ?)"
-                                + " and (idle_expires_at is null or idle_expires_at > ?)",
+                                + " rotation = coalesce(?, rotation), expires_at = ?, idle_expires_at = ?,"
+                                + " last_exchanged_at = ?, device = ?, metadata = ?" + EXCHANGEABLE,
                         exchange.nextLatest(),
-                        exchange.rotatedAt(),
+                        exchange.rotation().map(_ -> exchange.now()),
+                        exchange.rotation().map(Documents::write),
                         exchange.expiresAt(),
                         exchange.idleExpiresAt(),
                         exchange.now(),
@@ -132,6 +164,23 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                         exchange.seenLatest(),
                         exchange.now(),
                         exchange.now())
+                == 1;
+    }
+
+    @Override
+    public boolean replace(FamilyId id, int seenLatest, FamilyId successor, Instant now) {
+        return sql.update(
+                        "update refresh_token_families set status = 'REVOKED', ended_because = ?, replaced_by = ?,"
+                                + " rotated_at = ?, last_exchanged_at = ?" + EXCHANGEABLE,
+                        Reason.ROTATION_CHANGED.code(),
+                        successor,
+                        now,
+                        now,
+                        tenant,
+                        id,
+                        seenLatest,
+                        now,
+                        now)
                 == 1;
     }
 
@@ -147,25 +196,129 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
     }
 
     @Override
-    public boolean endFamily(FamilyId id, RefreshTokenFamily.Status status, String because) {
-        return sql.update(END + " and family_id = ?", status.name(), because, tenant, id) == 1;
+    public boolean shorten(FamilyId id, Optional<Instant> expiresAt, Optional<Instant> idleExpiresAt) {
+        long absolute = expiresAt.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+        long idle = Math.min(absolute, idleExpiresAt.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
+        String earlier = "%1$s = case when ? < coalesce(%1$s, %2$d) then ? else %1$s end";
+        return sql.update(
+                        "update refresh_token_families set " + earlier.formatted("expires_at", Long.MAX_VALUE) + ", "
+                                + earlier.formatted("idle_expires_at", Long.MAX_VALUE)
+                                + " where tenant_id = ? and family_id = ? and status = 'ACTIVE'",
+                        absolute,
+                        absolute,
+                        idle,
+                        idle,
+                        tenant,
+                        id)
+                == 1;
     }
 
     @Override
-    public int endFamilies(UserId user, ClientId client, Optional<Audience> audience, String because) {
+    public int endFamilies(Families which, RefreshTokenFamily.Status status, Reason because) {
+        Where where = active(which);
+        forgetClaims(where);
         return sql.update(
-                END + " and user_id = ? and client_id = ? and coalesce(audience, '') = ?",
-                RefreshTokenFamily.Status.REVOKED.name(),
-                because,
+                "update refresh_token_families set status = ?, ended_because = ? where " + where.sql(),
+                where.after(status.name(), because.code()));
+    }
+
+    @Override
+    public int deleteFamilies(Families which) {
+        int active = countFamilies(which);
+        Where where = Where.families(tenant, which);
+        forgetClaims(where);
+        sql.update("delete from refresh_token_families where " + where.sql(), where.after());
+        return active;
+    }
+
+    @Override
+    public int countFamilies(Families which) {
+        Where where = active(which);
+        return sql.count("select count(*) as n from refresh_token_families where " + where.sql(), where.after());
+    }
+
+    @Override
+    public List<FamilyId> familiesBeyond(int newest, UserId user, ClientId client, Instant now) {
+        return sql.list(
+                "select family_id from refresh_token_families where tenant_id = ? and user_id = ? and client_id = ?"
+                        + ALIVE + " order by created_at desc, family_id desc limit ? offset ?",
+                row -> new FamilyId(row.text("family_id")),
                 tenant,
                 user,
                 client,
-                audience.map(Audience::value).orElse(""));
+                now,
+                now,
+                Integer.MAX_VALUE,
+                newest);
     }
 
     @Override
-    public int endFamiliesOfSession(SessionId session, String because) {
+    public List<RefreshTokenFamily> listFamilies(
+            UserId user, Optional<ClientId> client, Instant now, Optional<FamilyId> from, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(tenant, user, now, now));
+        StringBuilder where = new StringBuilder("tenant_id = ? and user_id = ?").append(ALIVE);
+        client.ifPresent(id -> {
+            where.append(" and client_id = ?");
+            arguments.add(id);
+        });
+        from.ifPresent(id -> {
+            where.append(" and (created_at, family_id) > (select created_at, family_id from refresh_token_families"
+                    + " where tenant_id = ? and family_id = ?)");
+            arguments.add(tenant);
+            arguments.add(id);
+        });
+        arguments.add(limit);
+        return sql.list(
+                "select " + RefreshTokenRows.FAMILY.list() + " from refresh_token_families where " + where
+                        + " order by created_at, family_id limit ?",
+                RefreshTokenRows::family,
+                arguments.toArray());
+    }
+
+    @Override
+    public int endOnline(Owner owner, Reason because) {
+        Where where = unended(owner);
         return sql.update(
-                END + " and session_id = ?", RefreshTokenFamily.Status.REVOKED.name(), because, tenant, session);
+                "update online_refresh_tokens set ended_because = ? where " + where.sql(), where.after(because.code()));
+    }
+
+    @Override
+    public int deleteOnline(Owner owner) {
+        Where where = Where.owned(tenant, owner);
+        return sql.update("delete from online_refresh_tokens where " + where.sql(), where.after());
+    }
+
+    @Override
+    public int countOnline(Owner owner) {
+        Where where = unended(owner);
+        return sql.count("select count(*) as n from online_refresh_tokens where " + where.sql(), where.after());
+    }
+
+    @Override
+    public int countOnline(SessionId session) {
+        return sql.count(
+                "select count(*) as n from online_refresh_tokens where tenant_id = ? and session_id = ?"
+                        + " and ended_because is null",
+                tenant,
+                session);
+    }
+
+    private void forgetClaims(Where families) {
+        sql.update(
+                "delete from userinfo_claims where tenant_id = ? and holder in"
+                        + " (select family_id from refresh_token_families where " + families.sql() + ")",
+                families.after(tenant));
+    }
+
+    private static Optional<JsonMap> claims(Row row) throws SQLException {
+        return row.optionalText("userinfo_claims").map(text -> Documents.read(text, JsonMap.class));
+    }
+
+    private Where active(Families which) {
+        return Where.families(tenant, which).and("status = 'ACTIVE'");
+    }
+
+    private Where unended(Owner owner) {
+        return Where.owned(tenant, owner).and("ended_because is null");
     }
 }

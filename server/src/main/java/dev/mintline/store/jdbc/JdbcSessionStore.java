@@ -63,6 +63,18 @@ record JdbcSessionStore(Sql sql, TenantId tenant) implements SessionStore {
     }
 
     @Override
+    public boolean hold(SessionId id, Instant now) {
+        return sql.update(
+                        "update sessions set session_id = session_id where tenant_id = ? and session_id = ?"
+                                + " and revoked_at is null and expires_at > ? and idle_expires_at > ?",
+                        tenant,
+                        id,
+                        now,
+                        now)
+                == 1;
+    }
+
+    @Override
     public boolean updateMetadata(SessionId id, Metadata metadata, Instant now) {
         return sql.update(
                         "update sessions set metadata = ?, updated_at = ?"

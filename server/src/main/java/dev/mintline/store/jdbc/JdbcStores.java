@@ -4,6 +4,7 @@ import dev.mintline.model.TenantId;
 import dev.mintline.store.ActionStore;
 import dev.mintline.store.AuthorizationCodeStore;
 import dev.mintline.store.ClientStore;
+import dev.mintline.store.ConsentStore;
 import dev.mintline.store.LogStore;
 import dev.mintline.store.LoginTransactionStore;
 import dev.mintline.store.RefreshTokenStore;
@@ -50,6 +51,11 @@ record JdbcStores(Sql sql, TenantId tenantId) implements Stores {
     @Override
     public UserinfoClaimStore userinfoClaims() {
         return new JdbcUserinfoClaimStore(sql, tenantId);
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return new JdbcConsentStore(sql, tenantId);
     }
 
     @Override

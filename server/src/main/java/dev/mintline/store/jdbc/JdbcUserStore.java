@@ -50,6 +50,13 @@ record JdbcUserStore(Sql sql, TenantId tenant) implements UserStore {
     }
 
     @Override
+    public boolean hold(UserId id) {
+        return sql.update(
+                        "update users set blocked = 0 where tenant_id = ? and user_id = ? and blocked = 0", tenant, id)
+                == 1;
+    }
+
+    @Override
     public Optional<UserWithPassword> findByLogin(String connection, String login) {
         String key = login.toLowerCase(Locale.ROOT);
         return sql.one(

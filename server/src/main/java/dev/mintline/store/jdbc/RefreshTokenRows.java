@@ -7,21 +7,24 @@ import dev.mintline.model.Metadata;
 import dev.mintline.model.OnlineRefreshToken;
 import dev.mintline.model.OnlineTokenId;
 import dev.mintline.model.RefreshTokenFamily;
+import dev.mintline.model.Rotation;
 import dev.mintline.model.SessionId;
 import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.ClientId;
+import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.oauth.UserId;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Refresh tokens as rows. */
 final class RefreshTokenRows {
     static final Columns ONLINE = Columns.of("secret_hash, token_id, session_id, client_id, user_id, audience, scopes,"
-            + " auth_time, created_at, last_exchanged_at");
+            + " auth_time, created_at, last_exchanged_at, ended_because");
 
     static final Columns FAMILY = Columns.of("family_id, client_id, user_id, connection, audience, scopes, rotating,"
             + " latest, rotated_at, auth_time, session_id, created_at, expires_at, idle_expires_at, last_exchanged_at,"
-            + " device, metadata, status, ended_because");
+            + " device, metadata, status, ended_because, replaced_by, rotation");
 
     private RefreshTokenRows() {}
 
@@ -36,7 +39,8 @@ final class RefreshTokenRows {
                 Scopes.parse(row.text("scopes")),
                 row.optionalInstant("auth_time"),
                 row.instant("created_at"),
-                row.optionalInstant("last_exchanged_at"));
+                row.optionalInstant("last_exchanged_at"),
+                because(row));
     }
 
     static RefreshTokenFamily family(Row row) throws SQLException {
@@ -59,6 +63,12 @@ final class RefreshTokenRows {
                 row.json("device", Device.class),
                 row.json("metadata", Metadata.class),
                 RefreshTokenFamily.Status.valueOf(row.text("status")),
-                row.optionalText("ended_because"));
+                because(row),
+                row.optionalText("replaced_by").map(FamilyId::new),
+                row.optionalText("rotation").map(json -> Documents.read(json, Rotation.class)));
+    }
+
+    private static Optional<Reason> because(Row row) throws SQLException {
+        return row.optionalText("ended_because").map(Reason::of);
     }
 }

@@ -222,7 +222,7 @@ final class Authorization {
                 allowed.execution());
         try {
             transactor.inTransaction(login.tenant().id(), stores -> {
-                EffectStore.storeOnUser(stores, allowed.effects(), login.user().id(), login.now());
+                EffectStore.profile(stores, allowed.effects(), login.user().id(), login.now());
                 if (!session.change().isEmpty()
                         && !stores.sessions().change(login.session().id(), session.change(), login.now())) {
                     throw new LostRace();
@@ -260,7 +260,7 @@ final class Authorization {
                 Optional.of(denied.reason()),
                 denied.execution());
         transactor.inTransaction(login.tenant().id(), stores -> {
-            EffectStore.storeOnUser(stores, denied.effects(), login.user().id(), login.now());
+            EffectStore.profile(stores, denied.effects(), login.user().id(), login.now());
             if (!session.change().isEmpty()) {
                 stores.sessions().change(login.session().id(), session.change(), login.now());
             }

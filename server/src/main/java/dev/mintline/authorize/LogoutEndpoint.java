@@ -101,8 +101,9 @@ final class LogoutEndpoint implements HttpService {
 
     private void end(Logout logout, Session session) {
         transactor.inTransaction(logout.tenant().id(), stores -> {
-            RevocationCause cause = new RevocationCause.SessionDeleted(session.id());
-            if (RevocationCascade.revoke(stores, cause, logout.now()).isEmpty()) {
+            if (RevocationCascade.revoke(stores, new RevocationCause.SessionDeleted(session.id()), logout.now())
+                    .sessions()
+                    .isEmpty()) {
                 return false; // another request was faster, and has logged it
             }
             LogEvents.Subject subject = logout.subject().user(stores.users().find(session.user()));

@@ -7,6 +7,7 @@ import dev.mintline.http.TenantRequest;
 import dev.mintline.keys.Jwks;
 import dev.mintline.model.Tenant;
 import dev.mintline.oauth.GrantType;
+import dev.mintline.tenants.Configuration;
 import dev.mintline.tenants.Configurations;
 import dev.mintline.tenants.TenantDirectory;
 import io.helidon.http.HeaderNames;
@@ -100,7 +101,11 @@ public final class DiscoveryEndpoints implements HttpService {
     }
 
     private void keys(Tenant tenant, ServerRequest request, ServerResponse response) {
-        send(response, Jwks.json(configurations.upToDate(tenant.id()).keys()));
+        Configuration configuration = configurations.upToDate(tenant.id());
+        send(
+                response,
+                Jwks.json(
+                        configuration.keys(), configuration.tenant().settings().removeAlgFromJwks()));
     }
 
     private static void send(ServerResponse response, String json) {

@@ -54,7 +54,7 @@ public final class PasswordCommit {
         try {
             transactor.inTransaction(exchange.tenant().id(), stores -> {
                 count(stores, exchange, login.user());
-                EffectStore.storeOnUser(stores, allowed.effects(), login.user().id(), exchange.now());
+                EffectStore.profile(stores, allowed.effects(), login.user().id(), exchange.now());
                 if (!(refreshToken instanceof RefreshTokenIssue.None)) {
                     issuance.consent(stores, exchange, entitlement);
                 }
@@ -102,7 +102,7 @@ public final class PasswordCommit {
     TokenOutcome denied(Exchange exchange, User user, Verdict.Denied denied) {
         transactor.inTransaction(exchange.tenant().id(), stores -> {
             count(stores, exchange, user);
-            EffectStore.storeOnUser(stores, denied.effects(), user.id(), exchange.now());
+            EffectStore.profile(stores, denied.effects(), user.id(), exchange.now());
             denied.execution().ifPresent(stores.actions()::recordExecution);
             stores.log()
                     .append(log.failure(

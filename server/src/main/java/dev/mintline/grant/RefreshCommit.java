@@ -5,6 +5,8 @@ import dev.mintline.mint.SignedTokens;
 import dev.mintline.model.Device;
 import dev.mintline.model.JsonMap;
 import dev.mintline.model.LogEvent;
+import dev.mintline.model.Metadata;
+import dev.mintline.model.MetadataEdit;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.Rotation;
 import dev.mintline.model.Session;
@@ -42,17 +44,22 @@ public final class RefreshCommit {
     public RefreshCommit(Transactor transactor, RefreshTokens refreshTokens, RefreshRefusals refusals, RefreshLog log) {
         this.transactor = transactor;
         this.refreshTokens = refreshTokens;
-        this.rotationSwitch = new RotationSwitch(refreshTokens, log);
+        this.rotationSwitch = new RotationSwitch(refreshTokens);
         this.refusals = refusals;
         this.log = log;
     }
 
     TokenOutcome success(Exchange exchange, Refresh refresh, Verdict.Allowed allowed, SignedTokens tokens) {
+        // What scripts changed about the metadata that they saw; another exchange may have changed it meanwhile.
+        Optional<MetadataEdit> metadata = allowed.effects()
+                .refreshTokenMetadata()
+                .map(after -> new MetadataEdit(seenMetadata(refresh.token()), after));
         Refresh current = refresh;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             LogEvent event = log.success(exchange, current, allowed, tokens);
             try {
-                Optional<String> refreshToken = commit(exchange, current, allowed, event);
+                Optional<String> refreshToken =
+                        commit(exchange, current, allowed, metadata, event);
                 return new TokenOutcome.Issued(
                         new TokenResponse(tokens, refreshToken, GrantedScopes.told(allowed.scopes())));
             } catch (LostRace lost) {
@@ -67,13 +74,19 @@ public final class RefreshCommit {
         throw new IllegalStateException("A refresh token changes faster than it can be exchanged.");
     }
 
-    private Optional<String> commit(Exchange exchange, Refresh refresh, Verdict.Allowed allowed, LogEvent event) {
+    private Optional<String> commit(
+            Exchange exchange,
+            Refresh refresh,
+            Verdict.Allowed allowed,
+            Optional<MetadataEdit> metadata,
+            LogEvent event) {
         Redeemed token = refresh.token();
+        Effects effects = allowed.effects();
         return transactor.inTransaction(exchange.tenant().id(), stores -> {
-            EffectStore.storeOnUser(stores, allowed.effects(), token.user().id(), exchange.now());
+            EffectStore.profile(stores, effects, token.user().id(), exchange.now());
             Optional<String> refreshToken = switch (token) {
-                case Online online -> online(stores, exchange, online, allowed.effects());
-                case Offline offline -> offline(stores, exchange, offline, allowed.effects(), event);
+                case Online online -> online(stores, exchange, online, effects);
+                case Offline offline -> offline(stores, exchange, offline, effects, metadata, event);
             };
             if (refresh.givesIdToken()) {
                 keepClaims(stores, exchange, token, new JsonMap(allowed.idTokenClaims()));
@@ -105,8 +118,10 @@ public final class RefreshCommit {
                 effects,
                 Optional.of(new SessionEffects.Use(seenFrom(exchange, session.device()), Optional.empty(), false)),
                 exchange.now());
-        if (!stores.sessions().change(session.id(), change.change(), exchange.now())
-                || !stores.refreshTokens().onlineExchanged(online.token().id(), exchange.now())) {
+        if (!stores.sessions().change(session.id(), change.change(), exchange.now())) {
+            throw new LostRace();
+        }
+        if (!stores.refreshTokens().onlineExchanged(online.token().id(), exchange.now())) {
             throw new LostRace();
         }
         log.clamped(exchange, online, change.clamps()).forEach(stores.log()::append);
@@ -114,40 +129,26 @@ public final class RefreshCommit {
     }
 
     private Optional<String> offline(
-            Stores stores, Exchange exchange, Offline offline, Effects effects, LogEvent event) {
+            Stores stores,
+            Exchange exchange,
+            Offline offline,
+            Effects effects,
+            Optional<MetadataEdit> metadata,
+            LogEvent event) {
         RefreshTokenFamily family = offline.family();
-        if (family.rotating() != exchange.client().refreshToken().rotating() && !offline.sibling()) {
-            return Optional.of(rotationSwitch.replace(stores, exchange, offline, effects));
-        }
-        int next = family.rotating() && !offline.sibling() ? family.latest() + 1 : family.latest();
-        RefreshTokenEnds ends = ends(exchange, family, effects);
-        if (!stores.refreshTokens().exchange(familyExchange(exchange, offline, next, effects, ends, event))) {
-            throw new LostRace();
-        }
-        log.clamped(exchange, offline, ends.clamps()).forEach(stores.log()::append);
-        return family.rotating() || offline.sibling()
-                ? Optional.of(refreshTokens.successor(
-                        exchange.tenant().id(),
-                        exchange.client().refreshToken().leewayMode(),
-                        exchange.presentedRefreshToken(),
-                        family.id(),
-                        next))
-                : Optional.empty();
-    }
-
-    static RefreshTokenEnds ends(Exchange exchange, RefreshTokenFamily family, Effects effects) {
-        return RefreshTokenEnds.of(
+        RefreshTokenEnds ends = RefreshTokenEnds.of(
                 exchange.client().refreshToken(),
                 family.createdAt(),
                 family.expiresAt(),
                 effects.refreshTokenExpiry(),
                 exchange.now());
-    }
-
-    private static FamilyExchange familyExchange(
-            Exchange exchange, Offline offline, int next, Effects effects, RefreshTokenEnds ends, LogEvent event) {
-        RefreshTokenFamily family = offline.family();
-        return new FamilyExchange(
+        log.clamped(exchange, offline, ends.clamps()).forEach(stores.log()::append);
+        Metadata kept = metadata.map(edit -> edit.applyTo(family.metadata())).orElse(family.metadata());
+        if (family.rotating() != exchange.client().refreshToken().rotating() && !offline.sibling()) {
+            return Optional.of(rotationSwitch.replace(stores, exchange, offline, ends, kept));
+        }
+        int next = family.rotating() && !offline.sibling() ? family.latest() + 1 : family.latest();
+        FamilyExchange change = new FamilyExchange(
                 family.id(),
                 family.latest(),
                 next,
@@ -156,7 +157,18 @@ public final class RefreshCommit {
                 ends.absolute(),
                 ends.idle(),
                 seenFrom(exchange, family.device()),
-                effects.refreshTokenMetadata().orElse(family.metadata()));
+                metadata.map(_ -> new FamilyExchange.MetadataChange(family.metadata(), kept)));
+        if (!stores.refreshTokens().exchange(change)) {
+            throw new LostRace();
+        }
+        return family.rotating() || offline.sibling()
+                ? Optional.of(refreshTokens.successor(
+                        exchange.tenant().id(),
+                        exchange.client().refreshToken().leewayMode(),
+                        exchange.presentedRefreshToken(),
+                        family.id(),
+                        next))
+                : Optional.empty();
     }
 
     private static Rotation rotation(Exchange exchange, Offline offline, LogEvent event) {
@@ -179,9 +191,9 @@ public final class RefreshCommit {
         record Ended(TokenOutcome outcome) implements Again {}
     }
 
-    // Somebody moved or ended something between our read and our commit (decisions 14): judged anew, by the time when
+    // Somebody moved or ended something between our read and our commit (decisions 14). Judged anew, by the time when
     // the
-    // request arrived. Without a leeway the loser of a rotation is a reuse; with one, a token that was current on
+    // request arrived: without a leeway the loser of a rotation is a reuse; with one, a token that was current on
     // arrival
     // is never taken for stolen.
     private Again judgeAgain(Exchange exchange, Redeemed before) {
@@ -196,6 +208,13 @@ public final class RefreshCommit {
                         exchange.client().refreshToken().leeway().isZero()
                                 ? refusals.reused(exchange, reused)
                                 : refusals.lost(exchange, before, Reason.CHANGED_MEANWHILE));
+        };
+    }
+
+    private static Metadata seenMetadata(Redeemed token) {
+        return switch (token) {
+            case Online _ -> Metadata.EMPTY;
+            case Offline offline -> offline.family().metadata();
         };
     }
 

@@ -1,12 +1,14 @@
 package dev.mintline.grant;
 
 import dev.mintline.model.LogEvent;
+import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.SessionId;
 import dev.mintline.oauth.OAuthError;
 import dev.mintline.oauth.Reason;
 import dev.mintline.pipeline.Clamp;
 import dev.mintline.pipeline.EffectStore;
 import dev.mintline.pipeline.Effects;
+import dev.mintline.pipeline.RefreshTokenEnds;
 import dev.mintline.pipeline.SessionEffects;
 import dev.mintline.pipeline.Verdict;
 import dev.mintline.refresh.Redemption;
@@ -18,6 +20,7 @@ import dev.mintline.revocation.RevocationCause;
 import dev.mintline.revocation.RevocationReport;
 import dev.mintline.store.Stores;
 import dev.mintline.store.Transactor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ public final class RefreshRefusals {
     TokenOutcome denied(Exchange exchange, Redeemed token, Verdict.Denied denied) {
         transactor.inTransaction(exchange.tenant().id(), stores -> {
             Effects effects = denied.effects();
-            EffectStore.storeOnUser(stores, effects, token.user().id(), exchange.now());
+            EffectStore.profile(stores, effects, token.user().id(), exchange.now());
             List<LogEvent> events = new ArrayList<>();
             events.add(log.failure(exchange, token, denied));
             events.addAll(log.clamped(exchange, token, storeOnParent(stores, exchange, token, effects)));
@@ -53,7 +56,7 @@ public final class RefreshRefusals {
         return new TokenOutcome.Refused(denied.error(), denied.reason(), true);
     }
 
-    // What holds although nothing is exchanged; having asked for it is no activity. Gives what had to be clamped.
+    // What holds although nothing is exchanged; that it was asked for is no activity.
     private static List<Clamp> storeOnParent(Stores stores, Exchange exchange, Redeemed token, Effects effects) {
         return switch (token) {
             case Online online -> {
@@ -64,18 +67,26 @@ public final class RefreshRefusals {
                 }
                 yield session.clamps();
             }
-            case Offline offline -> {
-                effects.refreshTokenMetadata()
-                        .ifPresent(metadata -> stores.refreshTokens()
-                                .updateMetadata(offline.family().id(), metadata));
-                Effects.Expiry asked = effects.refreshTokenExpiry();
-                if (asked.isUnchanged()) {
-                    yield List.of();
-                }
-                stores.refreshTokens().shorten(offline.family().id(), asked.absolute(), asked.idle());
-                yield RefreshCommit.ends(exchange, offline.family(), effects).clamps();
-            }
+            case Offline offline -> storeOnFamily(stores, exchange, offline.family(), effects);
         };
+    }
+
+    private static List<Clamp> storeOnFamily(
+            Stores stores, Exchange exchange, RefreshTokenFamily family, Effects effects) {
+        effects.refreshTokenMetadata()
+                .ifPresent(metadata -> stores.refreshTokens().updateMetadata(family.id(), metadata));
+        RefreshTokenEnds ends = RefreshTokenEnds.of(
+                exchange.client().refreshToken(),
+                family.createdAt(),
+                family.expiresAt(),
+                effects.refreshTokenExpiry(),
+                exchange.now());
+        Optional<Instant> absolute = effects.refreshTokenExpiry().absolute().flatMap(_ -> ends.absolute());
+        Optional<Instant> idle = effects.refreshTokenExpiry().idle().flatMap(_ -> ends.idle());
+        if (absolute.isPresent() || idle.isPresent()) {
+            stores.refreshTokens().shorten(family.id(), absolute, idle);
+        }
+        return ends.clamps();
     }
 
     // An offline token's script means the session that the token names, while it lives (decisions 17).

@@ -27,7 +27,7 @@ sealed interface RefreshTokenIssue {
         }
     }
 
-    /** @param clamps ends that scripts asked for beyond the client's settings */
+    /** @param clamps ends that scripts asked for beyond the settings */
     record Offline(RefreshTokenFamily family, String value, List<Clamp> clamps) implements RefreshTokenIssue {
         public Offline {
             clamps = List.copyOf(clamps);

@@ -1,9 +1,9 @@
 package dev.mintline.grant;
 
 import dev.mintline.model.FamilyId;
+import dev.mintline.model.Metadata;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.RefreshTokenSettings;
-import dev.mintline.pipeline.Effects;
 import dev.mintline.pipeline.RefreshTokenEnds;
 import dev.mintline.refresh.Redemption.Offline;
 import dev.mintline.refresh.RefreshTokens;
@@ -18,18 +18,15 @@ import java.util.Optional;
  */
 final class RotationSwitch {
     private final RefreshTokens refreshTokens;
-    private final RefreshLog log;
 
-    RotationSwitch(RefreshTokens refreshTokens, RefreshLog log) {
+    RotationSwitch(RefreshTokens refreshTokens) {
         this.refreshTokens = refreshTokens;
-        this.log = log;
     }
 
     /** The token that takes the place of the presented one. */
-    String replace(Stores stores, Exchange exchange, Offline offline, Effects effects) {
+    String replace(Stores stores, Exchange exchange, Offline offline, RefreshTokenEnds ends, Metadata metadata) {
         RefreshTokenFamily family = offline.family();
-        RefreshTokenEnds ends = RefreshCommit.ends(exchange, family, effects);
-        RefreshTokenFamily successor = successor(exchange, family, effects, ends);
+        RefreshTokenFamily successor = successor(exchange, family, ends, metadata);
         if (!stores.refreshTokens().replace(family.id(), family.latest(), successor.id(), exchange.now())) {
             throw new LostRace();
         }
@@ -37,7 +34,6 @@ final class RotationSwitch {
             RevocationCascade.revoke(stores, new RevocationCause.RotationSwitchedOn(family), exchange.now());
         }
         stores.refreshTokens().createFamily(successor);
-        log.clamped(exchange, offline, ends.clamps()).forEach(stores.log()::append);
         return refreshTokens.successor(
                 exchange.tenant().id(),
                 exchange.client().refreshToken().leewayMode(),
@@ -47,7 +43,7 @@ final class RotationSwitch {
     }
 
     private RefreshTokenFamily successor(
-            Exchange exchange, RefreshTokenFamily family, Effects effects, RefreshTokenEnds ends) {
+            Exchange exchange, RefreshTokenFamily family, RefreshTokenEnds ends, Metadata metadata) {
         RefreshTokenSettings settings = exchange.client().refreshToken();
         FamilyId id = refreshTokens.newFamilyId();
         return new RefreshTokenFamily(
@@ -67,7 +63,7 @@ final class RotationSwitch {
                 ends.idle(),
                 Optional.of(exchange.now()),
                 RefreshCommit.seenFrom(exchange, family.device()),
-                effects.refreshTokenMetadata().orElse(family.metadata()),
+                metadata,
                 RefreshTokenFamily.Status.ACTIVE,
                 Optional.empty(),
                 Optional.empty(),

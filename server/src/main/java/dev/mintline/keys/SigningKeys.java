@@ -9,10 +9,15 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64;
+import com.nimbusds.jose.util.Base64URL;
 import dev.mintline.model.SigningKeyRecord;
+import dev.mintline.model.Tenant;
 import dev.mintline.model.TenantId;
 import dev.mintline.secrets.MasterKey;
 import dev.mintline.secrets.RandomValues;
+import java.math.BigInteger;
+import java.security.KeyPair;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +33,7 @@ import java.util.stream.Collectors;
 public final class SigningKeys {
     private static final int KID_LENGTH = 21;
     private static final int RSA_BITS = 2048;
+    private static final int SERIAL_BYTES = 16;
 
     private final List<Key> keys;
     private final Map<String, Key> byKid;
@@ -56,9 +62,9 @@ public final class SigningKeys {
                 .toList());
     }
 
-    /** A new key for {@code RS256} (also PS256) or {@code ES256}. Takes up to some 100 ms. */
+    /** A new key for {@code RS256} (also PS256) or {@code ES256}, with a certificate. Takes up to some 100 ms. */
     public static SigningKeyRecord generate(
-            TenantId tenant,
+            Tenant tenant,
             String algorithm,
             SigningKeyRecord.State state,
             MasterKey masterKey,
@@ -66,27 +72,53 @@ public final class SigningKeys {
             Instant now) {
         String kid = random.alphanumeric(KID_LENGTH);
         try {
-            JWK jwk = algorithm.equals("ES256")
-                    ? new ECKeyGenerator(Curve.P_256)
-                            .keyID(kid)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.ES256)
-                            .generate()
-                    : new RSAKeyGenerator(RSA_BITS)
-                            .keyID(kid)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.RS256)
-                            .generate();
+            BigInteger serial = new BigInteger(1, random.bytes(SERIAL_BYTES)).setBit(0);
+            JWK jwk = algorithm.equals("ES256") ? elliptic(tenant, kid, serial, now) : rsa(tenant, kid, serial, now);
             return new SigningKeyRecord(
                     kid,
                     algorithm,
                     jwk.toPublicJWK().toJSONString(),
-                    masterKey.encrypt(purpose(tenant, kid), jwk.toJSONString()),
+                    masterKey.encrypt(purpose(tenant.id(), kid), jwk.toJSONString()),
                     state,
-                    now);
+                    now,
+                    state == SigningKeyRecord.State.CURRENT ? Optional.of(now) : Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         } catch (JOSEException e) {
             throw new IllegalStateException("A key for " + algorithm + " could not be made.", e);
         }
+    }
+
+    @SuppressWarnings("deprecation") // x5t is SHA-1 by RFC 7517 section 4.8; verifiers that look keys up by it exist
+    private static JWK rsa(Tenant tenant, String kid, BigInteger serial, Instant now) throws JOSEException {
+        RSAKey key = new RSAKeyGenerator(RSA_BITS).generate();
+        SigningKeyCertificate certificate = certificate(tenant, key.toKeyPair(), serial, now);
+        return new RSAKey.Builder(key)
+                .keyID(kid)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.RS256)
+                .x509CertChain(List.of(Base64.encode(certificate.encoded())))
+                .x509CertThumbprint(Base64URL.encode(certificate.hash("SHA-1")))
+                .x509CertSHA256Thumbprint(Base64URL.encode(certificate.hash("SHA-256")))
+                .build();
+    }
+
+    @SuppressWarnings("deprecation") // as above
+    private static JWK elliptic(Tenant tenant, String kid, BigInteger serial, Instant now) throws JOSEException {
+        ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+        SigningKeyCertificate certificate = certificate(tenant, key.toKeyPair(), serial, now);
+        return new ECKey.Builder(key)
+                .keyID(kid)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.ES256)
+                .x509CertChain(List.of(Base64.encode(certificate.encoded())))
+                .x509CertThumbprint(Base64URL.encode(certificate.hash("SHA-1")))
+                .x509CertSHA256Thumbprint(Base64URL.encode(certificate.hash("SHA-256")))
+                .build();
+    }
+
+    private static SigningKeyCertificate certificate(Tenant tenant, KeyPair key, BigInteger serial, Instant now) {
+        return new SigningKeyCertificate(SigningKeyCertificate.selfSigned(tenant, key, serial, now));
     }
 
     /** The key that signs with {@code algorithm} now. */

@@ -32,9 +32,9 @@ final class ActionsResource {
                 Operation.of("GET", "actions/actions/{id}", "read:actions", this::get),
                 Operation.of("POST", "actions/actions", "create:actions", this::create),
                 Operation.of("PATCH", "actions/actions/{id}", "update:actions", this::update),
-                new Operation(
+                Operation.of(
                         "POST",
-                        List.of("actions", "actions", "{id}", "deploy"),
+                        "actions/actions/{id}/deploy",
                         List.of("create:actions", "update:actions"),
                         this::deploy),
                 Operation.of("GET", "actions/executions/{id}", "read:actions", this::execution));

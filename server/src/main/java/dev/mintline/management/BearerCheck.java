@@ -6,7 +6,6 @@ import dev.mintline.mint.AccessTokenVerifier.VerifiedToken;
 import dev.mintline.model.Tenant;
 import dev.mintline.tenants.Configurations;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The one place that decides whether a caller may do what it asks for. */
@@ -22,12 +21,15 @@ public final class BearerCheck {
     }
 
     /** @param authorization the request's header of that name */
-    VerifiedToken check(Optional<String> authorization, Tenant tenant, List<String> scopes, Instant now)
+    VerifiedToken check(Optional<String> authorization, Tenant tenant, Operation operation, Instant now)
             throws Refusal {
         VerifiedToken token = valid(authorization, tenant, now);
-        if (!isClientsOwn(token) || scopes.stream().noneMatch(token.scopes()::has)) {
+        if (!isClientsOwn(token) || !operation.isAllowedTo(token.scopes())) {
             throw Refusal.of(
-                    403, "Insufficient scope, expected any of: " + String.join(",", scopes), "insufficient_scope");
+                    403,
+                    "Insufficient scope, expected " + (operation.needsAll() ? "all" : "any") + " of: "
+                            + String.join(",", operation.scopes()),
+                    "insufficient_scope");
         }
         return token;
     }

@@ -6,6 +6,7 @@ import dev.mintline.model.Tenant;
 import dev.mintline.oauth.ClientId;
 import dev.mintline.store.Stores;
 import java.util.List;
+import java.util.Set;
 
 /** {@code /clients}: the tenant's applications. */
 final class ClientsResource {
@@ -22,7 +23,8 @@ final class ClientsResource {
                 Operation.of("GET", "clients", "read:clients", this::list),
                 Operation.of("GET", "clients/{id}", "read:clients", this::get),
                 Operation.of("POST", "clients", "create:clients", this::create),
-                Operation.of("PATCH", "clients/{id}", "update:clients", this::update));
+                Operation.of("PATCH", "clients/{id}", "update:clients", this::update),
+                Operation.of("POST", "clients/{id}/rotate-secret", "update:client_keys", this::rotateSecret));
     }
 
     private Reply list(Call call) throws Refusal {
@@ -69,6 +71,21 @@ final class ClientsResource {
                 throw notFound();
             }
             return Reply.ok(shown(call, changed));
+        });
+    }
+
+    // The old secret is worthless as soon as this answers (tokens.md 2): no time in which both work.
+    private Reply rotateSecret(Call call) throws Refusal {
+        Payload.closed(call.body(), Set.of());
+        String secret = credentials.newSecret();
+        return changes.configuration(call, "Rotate a client secret", stores -> {
+            Client before = find(stores, call.argument());
+            Client changed =
+                    ClientJson.withSecret(before, credentials.clientSecret(call.tenant(), before.id(), secret));
+            if (!stores.clients().update(changed)) {
+                throw notFound();
+            }
+            return Reply.ok(ClientJson.write(changed).put("client_secret", secret));
         });
     }
 

@@ -27,8 +27,7 @@ final class LogsResource {
 
     List<Operation> operations() {
         return List.of(
-                new Operation("GET", List.of("logs"), SCOPES, this::list),
-                new Operation("GET", List.of("logs", "{id}"), SCOPES, this::get));
+                Operation.of("GET", "logs", SCOPES, this::list), Operation.of("GET", "logs/{id}", SCOPES, this::get));
     }
 
     private Reply list(Call call) throws Refusal {

@@ -99,7 +99,7 @@ public final class ManagementApi implements HttpService {
             Tenant tenant, ServerRequest request, ServerResponse response, Operation operation, Instant now)
             throws Refusal {
         try {
-            return bearer.check(request.headers().value(HeaderNames.AUTHORIZATION), tenant, operation.scopes(), now);
+            return bearer.check(request.headers().value(HeaderNames.AUTHORIZATION), tenant, operation, now);
         } catch (Refusal refusal) {
             // RFC 6750 section 3: what cannot be authenticated is told the scheme.
             response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"api/v2\"");

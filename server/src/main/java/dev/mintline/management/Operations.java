@@ -33,6 +33,7 @@ final class Operations {
         all.addAll(new TriggersResource(changes, credentials.random()).operations());
         all.addAll(new LogsResource(changes).operations());
         all.addAll(new TenantSettingsResource(changes).operations());
+        all.addAll(new SigningKeysResource(changes, credentials).operations());
         return new Operations(all);
     }
 

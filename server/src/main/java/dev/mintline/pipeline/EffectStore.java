@@ -13,7 +13,7 @@ import java.util.Map;
 public final class EffectStore {
     private EffectStore() {}
 
-    public static void storeOnUser(Stores stores, Effects effects, UserId user, Instant now) {
+    public static void profile(Stores stores, Effects effects, UserId user, Instant now) {
         if (!effects.userMetadata().isEmpty() || !effects.appMetadata().isEmpty()) {
             stores.users().mergeMetadata(user, json(effects.userMetadata()), json(effects.appMetadata()), now);
         }

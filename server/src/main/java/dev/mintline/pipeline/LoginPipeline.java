@@ -103,11 +103,6 @@ public final class LoginPipeline {
         };
     }
 
-    /** The last effect of a transaction (actions.md 5.5): call it after the commit, also of a denial. */
-    public void keepCache(TenantId tenant, Effects effects, Instant now) {
-        cache.apply(tenant, Trigger.POST_LOGIN, effects.cache(), now);
-    }
-
     private Verdict denied(Outcome.Denied denied, Context context, Instant now) {
         Reason reason = ScriptReasons.of(denied);
         return new Verdict.Denied(
@@ -116,6 +111,11 @@ public final class LoginPipeline {
                 ScriptReasons.validationCode(denied),
                 Effects.of(denied.commands(), context.session(), context.refreshToken()),
                 Optional.of(record(denied, denied.runs(), nothing(), List.of(reason), now)));
+    }
+
+    /** The last effect of a transaction (actions.md 5.5): call it after the commit, also of a denial. */
+    public void keepCache(TenantId tenant, Effects effects, Instant now) {
+        cache.apply(tenant, Trigger.POST_LOGIN, effects.cache(), now);
     }
 
     private Verdict completed(

@@ -1,6 +1,7 @@
 package dev.mintline.pipeline;
 
 import dev.mintline.model.Device;
+import dev.mintline.model.MetadataEdit;
 import dev.mintline.model.Session;
 import dev.mintline.model.TenantSettings;
 import dev.mintline.oauth.ClientId;
@@ -71,7 +72,7 @@ public record SessionEffects(SessionChange change, Instant expiresAt, boolean pe
             change = change.persistentCookie(persistent);
         }
         if (effects.sessionMetadata().isPresent()) {
-            change = change.with(new SessionChange.MetadataEdit(
+            change = change.with(new MetadataEdit(
                     session.metadata(), effects.sessionMetadata().get()));
         }
         if (use.isPresent()) {

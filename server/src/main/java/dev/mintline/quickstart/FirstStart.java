@@ -99,11 +99,12 @@ public final class FirstStart {
                 .issuer()
                 .orElseGet(() -> (config.server().https() ? "https" : "http") + "://localhost:" + port + "/");
         TenantId id = new TenantId("tnt_" + random.alphanumeric(16));
-        List<SigningKeyRecord> keys = List.of(
-                SigningKeys.generate(id, "RS256", State.CURRENT, masterKey, random, now),
-                SigningKeys.generate(id, "RS256", State.NEXT, masterKey, random, now),
-                SigningKeys.generate(id, "ES256", State.CURRENT, masterKey, random, now));
         Tenant tenant = new Tenant(id, TENANT_NAME, issuer, TenantSettings.DEFAULT, 1, now);
+        List<SigningKeyRecord> keys = List.of(
+                SigningKeys.generate(tenant, "RS256", State.CURRENT, masterKey, random, now),
+                SigningKeys.generate(tenant, "RS256", State.NEXT, masterKey, random, now),
+                SigningKeys.generate(tenant, "ES256", State.CURRENT, masterKey, random, now),
+                SigningKeys.generate(tenant, "ES256", State.NEXT, masterKey, random, now));
         transactor.createTenant(tenant);
         transactor.inTransaction(id, stores -> {
             keys.forEach(stores.signingKeys()::create);

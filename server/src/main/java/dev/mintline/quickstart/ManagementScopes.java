@@ -18,7 +18,8 @@ public final class ManagementScopes {
                     + " read:sessions update:sessions delete:sessions"
                     + " read:actions create:actions update:actions"
                     + " read:logs read:logs_users"
-                    + " read:tenant_settings update:tenant_settings");
+                    + " read:tenant_settings update:tenant_settings"
+                    + " read:signing_keys create:signing_keys update:signing_keys");
 
     private ManagementScopes() {}
 

@@ -2,7 +2,7 @@ package dev.mintline.store;
 
 import dev.mintline.model.Device;
 import dev.mintline.model.Hash;
-import dev.mintline.model.Metadata;
+import dev.mintline.model.MetadataEdit;
 import dev.mintline.model.Session;
 import dev.mintline.oauth.ClientId;
 import java.time.Instant;
@@ -50,28 +50,6 @@ public record SessionChange(
     public record End(Instant at, Optional<Instant> insteadOf) {
         public static End atMost(Instant at) {
             return new End(at, Optional.empty());
-        }
-    }
-
-    /**
-     * The difference between two states. Applied to what is stored by then, so that two scripts which set different keys
-     * at the same time both have their way.
-     */
-    public record MetadataEdit(Metadata before, Metadata after) {
-        /** With room for everybody's entries the difference; without, what this script saw. */
-        public Metadata applyTo(Metadata stored) {
-            if (stored.equals(before)) {
-                return after;
-            }
-            Metadata merged = stored;
-            for (String key : before.values().keySet()) {
-                merged = after.values().containsKey(key) ? merged : merged.without(key);
-            }
-            for (var entry : after.values().entrySet()) {
-                boolean set = !entry.getValue().equals(before.values().get(entry.getKey()));
-                merged = set ? merged.with(entry.getKey(), entry.getValue()) : merged;
-            }
-            return merged.values().size() > Metadata.ENTRIES ? after : merged;
         }
     }
 

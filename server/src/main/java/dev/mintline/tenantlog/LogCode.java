@@ -20,10 +20,10 @@ public enum LogCode {
     PASSWORD("sepft"),
     PASSWORD_FAILED("fepft"),
     SESSION_REVOKED("session_revoked"),
+    RESOURCE_CLEANUP("resource_cleanup"),
     LOGOUT("slo"),
     LOGOUT_FAILED("flo"),
     WARNING("w"),
-    RESOURCE_CLEANUP("resource_cleanup"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

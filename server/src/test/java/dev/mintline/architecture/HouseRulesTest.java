@@ -62,6 +62,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void only_the_keys_know_how_certificates_are_made() {
+        fence("org.bouncycastle..", "keys");
+    }
+
+    @Test
     void only_the_store_behind_its_interfaces_knows_the_database() {
         for (String technology : new String[] {
             "java.sql..",

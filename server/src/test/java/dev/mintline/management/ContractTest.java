@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -39,15 +40,23 @@ class ContractTest {
                 if (!scopes.isMissingNode()) {
                     documented.put(
                             operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
-                            scopes.valueStream().map(JsonNode::asText).toList());
+                            scopes(
+                                    scopes.valueStream().map(JsonNode::asText).toList(),
+                                    operation.getValue().path("x-scopes-needed").asText("one")));
                 }
             }
         }
         Map<String, List<String>> mounted = new HashMap<>();
         Operations.all(Given.changes(), Given.CREDENTIALS, code -> Optional.empty())
                 .list()
-                .forEach(o -> mounted.put(o.method() + " /" + String.join("/", o.path()), o.scopes()));
+                .forEach(o -> mounted.put(
+                        o.method() + " /" + String.join("/", o.path()),
+                        scopes(o.scopes(), o.needsAll() ? "all" : "one")));
         assertThat(mounted).isEqualTo(documented);
+    }
+
+    private static List<String> scopes(List<String> scopes, String needed) {
+        return Stream.concat(Stream.of(needed), scopes.stream()).toList();
     }
 
     @Test

@@ -74,7 +74,7 @@ class ManagementApiTest {
         store.inTransaction(Given.TENANT.id(), stores -> {
             stores.signingKeys()
                     .create(SigningKeys.generate(
-                            Given.TENANT.id(),
+                            Given.TENANT,
                             "ES256",
                             SigningKeyRecord.State.CURRENT,
                             Given.CREDENTIALS.masterKey(),

@@ -151,4 +151,21 @@ class ClientAuthenticationSpec {
     private static Form refresh(Tokens tokens) {
         return Form.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken());
     }
+
+    @Test
+    @Clause("tokens.md 2")
+    void a_new_secret_makes_the_old_one_worthless_and_ends_no_token() {
+        App app = server.aConfidentialClient();
+        Tokens tokens = server.login(app, server.anApi(), server.aUser(), "openid", "offline_access");
+
+        Answer rotated = server.management().post("clients/" + app.clientId() + "/rotate-secret", object());
+
+        assertThat(rotated).hasStatus(200).has("client_id", app.clientId());
+        assertThat(server.refresh(app, tokens.refreshToken())).refusesWith(401, "invalid_client");
+        App renewed = app.authenticatingWith(new App.Credential.Post(rotated.text("client_secret")));
+        assertThat(server.refresh(renewed, tokens.refreshToken())).isIssued();
+        assertThat(server.management().post("clients/nobody/rotate-secret", object()))
+                .hasStatus(404)
+                .has("errorCode", "inexistent_client");
+    }
 }

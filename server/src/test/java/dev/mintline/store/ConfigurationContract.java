@@ -10,7 +10,6 @@ import dev.mintline.model.ClientGrant;
 import dev.mintline.model.JsonMap;
 import dev.mintline.model.RefreshTokenSettings;
 import dev.mintline.model.ResourceServer;
-import dev.mintline.model.SigningKeyRecord;
 import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.ClientId;
 import dev.mintline.oauth.Scopes;
@@ -163,35 +162,5 @@ abstract class ConfigurationContract extends ContractTest {
                 .contains(changed);
         assertThat(did(stores -> stores.resourceServers().update(Samples.resourceServer("none", "https://none/"))))
                 .isFalse();
-    }
-
-    @Test
-    void signing_keys_come_back_with_every_field_oldest_first() {
-        SigningKeyRecord old = Samples.key("z", NOW);
-        SigningKeyRecord young = Samples.key("a", after(1));
-        store(stores -> {
-            stores.signingKeys().create(young);
-            stores.signingKeys().create(old);
-        });
-        assertThat(list(stores -> stores.signingKeys().list())).containsExactly(old, young);
-    }
-
-    @Test
-    void a_signing_key_changes_its_state() {
-        store(stores -> stores.signingKeys().create(Samples.key("a", NOW)));
-        assertThat(did(stores -> stores.signingKeys().updateState("a", SigningKeyRecord.State.PREVIOUS)))
-                .isTrue();
-        assertThat(list(stores -> stores.signingKeys().list()))
-                .extracting(SigningKeyRecord::state)
-                .containsExactly(SigningKeyRecord.State.PREVIOUS);
-        assertThat(did(stores -> stores.signingKeys().updateState("b", SigningKeyRecord.State.REVOKED)))
-                .isFalse();
-    }
-
-    @Test
-    void a_kid_exists_once() {
-        store(stores -> stores.signingKeys().create(Samples.key("a", NOW)));
-        assertThatThrownBy(() -> store(stores -> stores.signingKeys().create(Samples.key("a", NOW))))
-                .isInstanceOf(RuntimeException.class);
     }
 }

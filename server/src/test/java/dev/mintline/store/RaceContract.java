@@ -10,6 +10,7 @@ import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
 import dev.mintline.model.JsonMap;
 import dev.mintline.model.Metadata;
+import dev.mintline.model.MetadataEdit;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.RefreshTokenFamily.Status;
 import dev.mintline.model.Session;
@@ -201,7 +202,7 @@ abstract class RaceContract extends ContractTest {
                                 Optional.of(new ClientId("client-" + contestant)));
                         SessionChange change = SessionChange.NONE
                                 .with(activity)
-                                .with(new SessionChange.MetadataEdit(before, before.with("k" + contestant, "v")))
+                                .with(new MetadataEdit(before, before.with("k" + contestant, "v")))
                                 .with(SessionChange.End.atMost(after(5_000 + contestant)));
                         return did(stores -> stores.sessions().change(id, change, after(1)));
                     })

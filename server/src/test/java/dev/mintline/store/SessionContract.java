@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mintline.model.Device;
 import dev.mintline.model.Hash;
 import dev.mintline.model.Metadata;
+import dev.mintline.model.MetadataEdit;
 import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
 import dev.mintline.oauth.ClientId;
@@ -76,7 +77,7 @@ abstract class SessionContract extends ContractTest {
     }
 
     private static SessionChange edit(Metadata before, Metadata after) {
-        return SessionChange.NONE.with(new SessionChange.MetadataEdit(before, after));
+        return SessionChange.NONE.with(new MetadataEdit(before, after));
     }
 
     private Session with(UnaryOperator<Fields> fields) {
@@ -165,7 +166,7 @@ abstract class SessionContract extends ContractTest {
     void everything_together_is_one_change() {
         Metadata metadata = SESSION.metadata().with("more", "1");
         SessionChange all = used(after(1_100))
-                .with(new SessionChange.MetadataEdit(SESSION.metadata(), metadata))
+                .with(new MetadataEdit(SESSION.metadata(), metadata))
                 .with(SessionChange.End.atMost(after(9_000)))
                 .persistentCookie(!SESSION.persistentCookie());
         assertThat(change(all, after(100))).isTrue();

@@ -73,7 +73,15 @@ abstract class StoreContract {
     }
 
     @Nested
-    class Clients_APIs_and_keys extends ConfigurationContract {
+    class Clients_and_APIs extends ConfigurationContract {
+        @Override
+        Transactor store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Signing_keys extends SigningKeyContract {
         @Override
         Transactor store() {
             return store;

@@ -182,7 +182,10 @@ abstract class TenantContract extends ContractTest {
                 .isTrue();
         assertThat(did(other, stores -> stores.logins().finish(Hash.of("login"))))
                 .isFalse();
-        assertThat(did(other, stores -> stores.signingKeys().updateState("k1", SigningKeyRecord.State.REVOKED)))
+        assertThat(did(
+                        other,
+                        stores -> stores.signingKeys()
+                                .move("k1", SigningKeyRecord.State.CURRENT, SigningKeyRecord.State.PREVIOUS, NOW)))
                 .isFalse();
         assertThat(did(stores ->
                         stores.codes().redeem(Hash.of("code"), NOW) instanceof AuthorizationCodeStore.Redeemed))

@@ -27,6 +27,7 @@ import dev.mintline.mint.JwtSigner;
 import dev.mintline.mint.OpaqueTokens;
 import dev.mintline.mint.SigningThreads;
 import dev.mintline.mint.TokenMint;
+import dev.mintline.pipeline.ActionCache;
 import dev.mintline.pipeline.LoginPipeline;
 import dev.mintline.quickstart.Credentials;
 import dev.mintline.quickstart.FirstStart;
@@ -118,7 +119,7 @@ public final class Mintline implements AutoCloseable {
         InlineExecutor executor = InlineExecutor.create();
         warm(executor);
         Pipeline pipeline = opened(new Pipeline(executor));
-        LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random);
+        LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random, new ActionCache());
         RefreshLog refreshLog = new RefreshLog(log);
         RefreshRefusals refusals = new RefreshRefusals(transactor, refreshLog);
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, refusals, refreshLog);

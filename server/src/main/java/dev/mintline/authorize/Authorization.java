@@ -1,14 +1,12 @@
 package dev.mintline.authorize;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.event.EventTransaction;
 import dev.mintline.actions.event.PostLoginEvent;
 import dev.mintline.grant.GrantedScopes;
 import dev.mintline.grant.RefreshTokenEligibility;
 import dev.mintline.model.AuthorizationCode;
 import dev.mintline.model.Consent;
-import dev.mintline.model.Execution;
+import dev.mintline.model.Device;
 import dev.mintline.model.Hash;
 import dev.mintline.model.LogEvent;
 import dev.mintline.model.Metadata;
@@ -25,15 +23,13 @@ import dev.mintline.pipeline.EffectStore;
 import dev.mintline.pipeline.Effects;
 import dev.mintline.pipeline.LoginPipeline;
 import dev.mintline.pipeline.PostLoginEvents;
+import dev.mintline.pipeline.SessionEffects;
 import dev.mintline.pipeline.Verdict;
 import dev.mintline.revocation.RevocationCascade;
 import dev.mintline.revocation.RevocationCause;
 import dev.mintline.secrets.RandomValues;
-import dev.mintline.session.Sessions;
-import dev.mintline.store.Stores;
 import dev.mintline.store.Transactor;
 import dev.mintline.tenantlog.LogCode;
-import dev.mintline.tenantlog.LogEvents;
 import dev.mintline.tenants.Configuration;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -52,29 +48,57 @@ final class Authorization {
 
     private final Transactor transactor;
     private final LoginPipeline pipeline;
-    private final Sessions sessions;
-    private final LogEvents log;
+    private final LoginLog log;
     private final RandomValues random;
 
     Authorization(LoginEndpoints.Parts parts) {
         this.transactor = parts.transactor();
         this.pipeline = parts.pipeline();
-        this.sessions = parts.sessions();
-        this.log = parts.log();
+        this.log = new LoginLog(parts.log());
         this.random = parts.random();
     }
 
-    /** @param silent the user was not asked anything */
+    /** @param session as it was before this login, or as the login page made it */
     record Login(
             Configuration configuration,
             AuthorizeRequest authorize,
             Session session,
+            Proof proof,
             User user,
             Origin origin,
-            Instant now,
-            boolean silent) {
+            Instant now) {
         Tenant tenant() {
             return configuration.tenant();
+        }
+
+        boolean silent() {
+            return proof instanceof Proof.OfSession;
+        }
+    }
+
+    /** Why the browser is believed to be the user's. */
+    sealed interface Proof {
+        /** The value of the session's cookie. */
+        String cookie();
+
+        /** Single sign-on: the user was not asked anything. */
+        record OfSession(String cookie) implements Proof {
+            @Override
+            public String toString() {
+                return "OfSession[***]";
+            }
+        }
+
+        /**
+         * The user has just signed in.
+         *
+         * @param made the session was made by that
+         */
+        record OfUser(String cookie, boolean made) implements Proof {
+            @Override
+            public String toString() {
+                return "OfUser[***]";
+            }
         }
     }
 
@@ -84,48 +108,14 @@ final class Authorization {
             Origin origin,
             Instant now,
             ServerResponse response) {
-        LogEvent event = log.of(
-                LogCode.SILENT_AUTH_FAILED,
-                configuration.tenant(),
-                origin,
-                LogEvents.Subject.of(authorize.client()),
-                "Login required",
-                JsonNodeFactory.instance.objectNode(),
-                now);
-        append(configuration.tenant(), event);
+        append(configuration.tenant(), log.loginRequired(configuration.tenant(), authorize.client(), origin, now));
         AuthorizeResponse.error(response, authorize.target(), new OAuthError(403, "login_required", "Login required"));
-    }
-
-    /** Single sign-on: counts as activity of the session, then goes on as after a login. */
-    void continueSession(Login login, ServerResponse response) {
-        Optional<Session> used = transactor.inTransaction(
-                login.tenant().id(),
-                stores -> sessions.used(
-                        stores,
-                        login.tenant().settings(),
-                        login.session(),
-                        login.authorize().client().id(),
-                        login.origin().device(),
-                        login.now()));
-        if (used.isEmpty()) {
-            loginRequired(login.configuration(), login.authorize(), login.origin(), login.now(), response);
-            return;
-        }
-        finish(
-                new Login(
-                        login.configuration(),
-                        login.authorize(),
-                        used.get(),
-                        login.user(),
-                        login.origin(),
-                        login.now(),
-                        true),
-                response);
     }
 
     /** Runs the scripts and answers. The session stays when they refuse (tokens.md 1.3). */
     void finish(Login login, ServerResponse response) {
         if (login.user().blocked()) {
+            LoginCookies.keep(login, response);
             refuse(login, new OAuthError(403, "unauthorized", "user is blocked"), Reason.USER_BLOCKED, response);
             return;
         }
@@ -142,15 +132,21 @@ final class Authorization {
                 notIssued(granted, noRefreshToken));
         Verdict verdict = pipeline.postLogin(login.configuration(), () -> event(login), context, login.now());
         switch (verdict) {
-            case Verdict.Allowed allowed ->
-                AuthorizeResponse.code(
-                        response, authorize.target(), code(login, granted, allowed, noRefreshToken.isEmpty()));
+            case Verdict.Allowed allowed -> allowed(login, granted, allowed, noRefreshToken.isEmpty(), response);
             case Verdict.Denied denied -> {
-                commitDenial(login, denied);
+                SessionEffects session = denied(login, denied.effects());
+                commitDenial(login, denied, session);
+                pipeline.keepCache(login.tenant().id(), denied.effects(), login.now());
+                if (denied.effects().revokeSession().isPresent()) {
+                    LoginCookies.clear(login, response);
+                } else {
+                    LoginCookies.set(login, session, response);
+                }
                 AuthorizeResponse.error(response, authorize.target(), denied.error());
             }
             case Verdict.Failed failed -> {
                 commitFailure(login, failed);
+                LoginCookies.keep(login, response);
                 AuthorizeResponse.error(response, authorize.target(), failed.error());
             }
         }
@@ -165,7 +161,42 @@ final class Authorization {
         return reasons;
     }
 
-    private String code(Login login, Scopes granted, Verdict.Allowed allowed, boolean refreshable) {
+    private void allowed(
+            Login login, Scopes granted, Verdict.Allowed allowed, boolean refreshable, ServerResponse response) {
+        SessionEffects session = used(login, allowed.effects());
+        Optional<String> code = code(login, granted, allowed, refreshable, session);
+        if (code.isEmpty()) {
+            loginRequired(login.configuration(), login.authorize(), login.origin(), login.now(), response);
+            return;
+        }
+        pipeline.keepCache(login.tenant().id(), allowed.effects(), login.now());
+        LoginCookies.set(login, session, response);
+        AuthorizeResponse.code(response, login.authorize().target(), code.get());
+    }
+
+    // Signing in was noted when it happened: if scripts change nothing about the session, nothing is written.
+    private static SessionEffects used(Login login, Effects effects) {
+        boolean made = login.proof() instanceof Proof.OfUser(var _, var sessionMade) && sessionMade;
+        Device device = login.session()
+                .device()
+                .seenAgain(Optional.of(login.origin().ip()), login.origin().userAgent());
+        SessionEffects.Use use = new SessionEffects.Use(
+                device, login.silent() ? Optional.of(login.authorize().client().id()) : Optional.empty(), made);
+        return login.silent() || effects.touchSession()
+                ? SessionEffects.of(login.tenant().settings(), login.session(), effects, Optional.of(use), login.now())
+                : SessionEffects.untouched(login.session());
+    }
+
+    // A single sign-on that was denied is no use of the session, but the login before it was.
+    private static SessionEffects denied(Login login, Effects effects) {
+        return login.silent()
+                ? SessionEffects.of(login.tenant().settings(), login.session(), effects, Optional.empty(), login.now())
+                : used(login, effects);
+    }
+
+    /** Empty: the session ended while the scripts ran. */
+    private Optional<String> code(
+            Login login, Scopes granted, Verdict.Allowed allowed, boolean refreshable, SessionEffects session) {
         AuthorizeRequest authorize = login.authorize();
         String value = random.secret();
         AuthorizationCode code = new AuthorizationCode(
@@ -182,23 +213,28 @@ final class Authorization {
                 DecidedAtLogin.of(allowed).write(),
                 login.now(),
                 login.now().plus(CODE_LIFETIME));
-        LogEvent event = log(
+        LogEvent event = log.of(
                 login,
                 login.silent() ? LogCode.SILENT_AUTH : LogCode.LOGIN,
                 "Successful login",
                 Optional.empty(),
                 allowed.execution());
-        transactor.inTransaction(login.tenant().id(), stores -> {
-            store(stores, login, allowed.effects());
+        boolean alive = transactor.inTransaction(login.tenant().id(), stores -> {
+            if (!session.change().isEmpty()
+                    && !stores.sessions().change(login.session().id(), session.change(), login.now())) {
+                return false;
+            }
+            EffectStore.profile(stores, allowed.effects(), login.user().id(), login.now());
             if (refreshable) {
                 stores.consents().record(consent(code));
             }
             stores.codes().create(code);
             allowed.execution().ifPresent(stores.actions()::recordExecution);
             stores.log().append(event);
-            return code;
+            log.clamped(login, session.clamps()).forEach(stores.log()::append);
+            return true;
         });
-        return value;
+        return alive ? Optional.of(value) : Optional.empty();
     }
 
     private Consent consent(AuthorizationCode code) {
@@ -211,15 +247,19 @@ final class Authorization {
                 code.createdAt());
     }
 
-    private void commitDenial(Login login, Verdict.Denied denied) {
-        LogEvent event = log(
+    private void commitDenial(Login login, Verdict.Denied denied, SessionEffects session) {
+        LogEvent event = log.of(
                 login,
                 LogCode.LOGIN_FAILED,
                 denied.error().description(),
                 Optional.of(denied.reason()),
                 denied.execution());
         transactor.inTransaction(login.tenant().id(), stores -> {
-            store(stores, login, denied.effects());
+            EffectStore.profile(stores, denied.effects(), login.user().id(), login.now());
+            if (!session.change().isEmpty()) {
+                stores.sessions().change(login.session().id(), session.change(), login.now());
+            }
+            log.clamped(login, session.clamps()).forEach(stores.log()::append);
             denied.effects()
                     .revokeSession()
                     .ifPresent(revoke -> RevocationCascade.revoke(
@@ -233,26 +273,13 @@ final class Authorization {
     }
 
     private void commitFailure(Login login, Verdict.Failed failed) {
-        LogEvent event = log(
+        LogEvent event = log.of(
                 login,
                 LogCode.LOGIN_FAILED,
                 failed.error().description(),
                 Optional.of(failed.reason()),
                 failed.execution());
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.put("trigger_id", "post-login");
-        details.put("action_id", failed.action().id());
-        details.put("action_name", failed.action().name());
-        details.put("error_class", failed.failure().code());
-        details.putObject("action_error").put("message", failed.failure().message());
-        LogEvent script = log.of(
-                LogCode.ACTIONS_FAILED,
-                login.tenant(),
-                login.origin(),
-                subject(login),
-                "An Action failed",
-                details,
-                login.now());
+        LogEvent script = log.scriptFailure(login, failed);
         transactor.inTransaction(login.tenant().id(), stores -> {
             failed.execution().ifPresent(stores.actions()::recordExecution);
             stores.log().append(script);
@@ -264,13 +291,8 @@ final class Authorization {
     private void refuse(Login login, OAuthError error, Reason reason, ServerResponse response) {
         append(
                 login.tenant(),
-                log(login, LogCode.LOGIN_FAILED, error.description(), Optional.of(reason), Optional.empty()));
+                log.of(login, LogCode.LOGIN_FAILED, error.description(), Optional.of(reason), Optional.empty()));
         AuthorizeResponse.error(response, login.authorize().target(), error);
-    }
-
-    private static void store(Stores stores, Login login, Effects effects) {
-        EffectStore.storeOnUser(stores, effects, login.user().id(), login.now());
-        EffectStore.storeOnSession(stores, effects, login.session().id(), login.now());
     }
 
     private PostLoginEvent event(Login login) {
@@ -300,25 +322,6 @@ final class Authorization {
                 Optional.empty());
         return PostLoginEvents.login(
                 facts, login.session(), browser, authorize.words("acr_values"), authorize.words("ui_locales"));
-    }
-
-    private LogEvent log(
-            Login login, LogCode code, String description, Optional<Reason> reason, Optional<Execution> execution) {
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.put("session_id", login.session().id().value());
-        reason.ifPresent(
-                why -> details.put("failure_reason", why.failureReason()).put("reason", why.code()));
-        execution.ifPresent(
-                run -> details.putObject("actions").putArray("executions").add(run.id()));
-        return log.of(code, login.tenant(), login.origin(), subject(login), description, details, login.now());
-    }
-
-    private static LogEvents.Subject subject(Login login) {
-        return LogEvents.Subject.of(login.authorize().client())
-                .user(Optional.of(login.user()))
-                .granted(
-                        login.authorize().api().map(ResourceServer::identifier),
-                        login.authorize().scopes());
     }
 
     private void append(Tenant tenant, LogEvent event) {

@@ -11,6 +11,7 @@ import dev.mintline.model.Session;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.User;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.session.SessionPolicy;
 import dev.mintline.store.Transactor;
 import dev.mintline.tenants.Configuration;
 import dev.mintline.tenants.Configurations;
@@ -104,14 +105,16 @@ final class AuthorizeEndpoint implements HttpService {
         }
         Optional<Session> session = Browser.session(
                         transactor, configuration.tenant().id(), request)
-                .filter(s -> s.isAlive(now))
+                .filter(s -> SessionPolicy.isUsable(configuration.tenant().settings(), s, now))
                 .filter(s -> !authorize.wantsLogin())
                 .filter(s -> recentEnough(authorize, s, now));
         Optional<User> user = session.flatMap(s -> transactor.read(
                 configuration.tenant().id(), stores -> stores.users().find(s.user())));
         if (session.isPresent() && user.isPresent()) {
-            authorization.continueSession(
-                    new Authorization.Login(configuration, authorize, session.get(), user.get(), origin, now, true),
+            Authorization.Proof proof =
+                    new Authorization.Proof.OfSession(Browser.session(request).orElseThrow());
+            authorization.finish(
+                    new Authorization.Login(configuration, authorize, session.get(), proof, user.get(), origin, now),
                     response);
         } else if (authorize.isSilent()) {
             authorization.loginRequired(configuration, authorize, origin, now, response);
@@ -123,7 +126,8 @@ final class AuthorizeEndpoint implements HttpService {
     private static boolean recentEnough(AuthorizeRequest authorize, Session session, Instant now) {
         return authorize
                 .maxAge()
-                .map(age -> !now.isAfter(session.authenticatedAt().plus(age)))
+                .map(age ->
+                        !age.isZero() && !now.isAfter(session.authenticatedAt().plus(age)))
                 .orElse(true);
     }
 }

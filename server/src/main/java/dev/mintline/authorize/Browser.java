@@ -15,10 +15,14 @@ final class Browser {
     private Browser() {}
 
     static Optional<Session> session(Transactor transactor, TenantId tenant, ServerRequest request) {
-        return SessionCookie.SESSION
-                .read(cookies(request))
+        return session(request)
                 .flatMap(value ->
                         transactor.read(tenant, stores -> stores.sessions().findByCookie(Hash.of(value))));
+    }
+
+    /** The value of the cookie that names the session. */
+    static Optional<String> session(ServerRequest request) {
+        return SessionCookie.SESSION.read(cookies(request));
     }
 
     static Optional<String> login(ServerRequest request) {

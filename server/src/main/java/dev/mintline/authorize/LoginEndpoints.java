@@ -14,10 +14,11 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.time.InstantSource;
 
-/** Mounts the authorization endpoint and the login page. */
+/** Mounts the authorization endpoint, the login page and the logout. */
 public final class LoginEndpoints implements HttpService {
     private final AuthorizeEndpoint authorize;
     private final LoginPage login;
+    private final LogoutEndpoint logout;
 
     /** What the endpoints of this package stand on. */
     public record Parts(
@@ -38,11 +39,13 @@ public final class LoginEndpoints implements HttpService {
         Logins logins = new Logins(parts);
         this.authorize = new AuthorizeEndpoint(parts, authorization, logins);
         this.login = new LoginPage(parts, authorization, logins);
+        this.logout = new LogoutEndpoint(parts);
     }
 
     @Override
     public void routing(HttpRules rules) {
         authorize.routing(rules);
         login.routing(rules);
+        logout.routing(rules);
     }
 }

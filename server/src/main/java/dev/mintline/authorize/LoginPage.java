@@ -13,7 +13,6 @@ import dev.mintline.model.Origin;
 import dev.mintline.model.Session;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.User;
-import dev.mintline.session.SessionCookie;
 import dev.mintline.session.Sessions;
 import dev.mintline.store.Transactor;
 import dev.mintline.store.UserStore.UserWithPassword;
@@ -23,7 +22,6 @@ import dev.mintline.tenantlog.LogEvents;
 import dev.mintline.tenants.Configuration;
 import dev.mintline.tenants.Configurations;
 import dev.mintline.tenants.TenantDirectory;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -121,19 +119,15 @@ final class LoginPage implements HttpService {
             expired(response);
             return;
         }
-        Session session = started.get().session();
-        Optional<Instant> until = session.persistentCookie() ? Optional.of(session.expiresAt()) : Optional.empty();
-        response.headers()
-                .add(
-                        HeaderNames.SET_COOKIE,
-                        SessionCookie.SESSION.set(tenant, started.get().cookie(), until),
-                        SessionCookie.LOGIN.clear(tenant));
         // Read again: this login has just been counted.
         User counted = transactor
                 .read(tenant.id(), stores -> stores.users().find(user.user().id()))
                 .orElse(user.user());
+        Authorization.Proof proof = new Authorization.Proof.OfUser(
+                started.get().cookie(), started.get().made());
         authorization.finish(
-                new Authorization.Login(open.configuration(), open.authorize(), session, counted, origin, now, false),
+                new Authorization.Login(
+                        open.configuration(), open.authorize(), started.get().session(), proof, counted, origin, now),
                 response);
     }
 

@@ -184,7 +184,7 @@ public final class AuthorizationCodeGrant implements Grant {
     }
 
     private static Optional<FamilyId> family(RefreshTokenIssue issue) {
-        return issue instanceof RefreshTokenIssue.Offline(var family, var _)
+        return issue instanceof RefreshTokenIssue.Offline(var family, var _, var _)
                 ? Optional.of(family.id())
                 : Optional.empty();
     }

@@ -3,26 +3,28 @@ package dev.mintline.grant;
 import dev.mintline.grant.RefreshTokenGrant.Refresh;
 import dev.mintline.mint.SignedTokens;
 import dev.mintline.model.Device;
+import dev.mintline.model.Execution;
 import dev.mintline.model.LogEvent;
+import dev.mintline.model.Metadata;
+import dev.mintline.model.MetadataEdit;
 import dev.mintline.model.RefreshTokenFamily;
-import dev.mintline.model.RefreshTokenSettings;
 import dev.mintline.model.Rotation;
 import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
 import dev.mintline.oauth.Reason;
 import dev.mintline.pipeline.EffectStore;
 import dev.mintline.pipeline.Effects;
+import dev.mintline.pipeline.RefreshTokenEnds;
+import dev.mintline.pipeline.SessionEffects;
 import dev.mintline.pipeline.Verdict;
 import dev.mintline.refresh.Redemption;
 import dev.mintline.refresh.Redemption.Offline;
 import dev.mintline.refresh.Redemption.Online;
 import dev.mintline.refresh.Redemption.Redeemed;
 import dev.mintline.refresh.RefreshTokens;
-import dev.mintline.session.SessionPolicy;
 import dev.mintline.store.RefreshTokenStore.FamilyExchange;
 import dev.mintline.store.Stores;
 import dev.mintline.store.Transactor;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -48,11 +50,16 @@ public final class RefreshCommit {
     }
 
     TokenOutcome success(Exchange exchange, Refresh refresh, Verdict.Allowed allowed, SignedTokens tokens) {
+        // What scripts changed about the metadata that they saw; another exchange may have changed it meanwhile.
+        Optional<MetadataEdit> metadata = allowed.effects()
+                .refreshTokenMetadata()
+                .map(after -> new MetadataEdit(seenMetadata(refresh.token()), after));
         Refresh current = refresh;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             LogEvent event = log.success(exchange, current, allowed, tokens);
             try {
-                Optional<String> refreshToken = commit(exchange, current.token(), allowed, event);
+                Optional<String> refreshToken =
+                        commit(exchange, current.token(), allowed.effects(), metadata, allowed.execution(), event);
                 return new TokenOutcome.Issued(
                         new TokenResponse(tokens, refreshToken, GrantedScopes.told(allowed.scopes())));
             } catch (LostRace lost) {
@@ -67,45 +74,74 @@ public final class RefreshCommit {
         throw new IllegalStateException("A refresh token changes faster than it can be exchanged.");
     }
 
-    private Optional<String> commit(Exchange exchange, Redeemed token, Verdict.Allowed allowed, LogEvent event) {
+    private Optional<String> commit(
+            Exchange exchange,
+            Redeemed token,
+            Effects effects,
+            Optional<MetadataEdit> metadata,
+            Optional<Execution> execution,
+            LogEvent event) {
         return transactor.inTransaction(exchange.tenant().id(), stores -> {
-            EffectStore.storeOnUser(stores, allowed.effects(), token.user().id(), exchange.now());
+            EffectStore.profile(stores, effects, token.user().id(), exchange.now());
             Optional<String> refreshToken = switch (token) {
-                case Online online -> online(stores, exchange, online, allowed.effects());
-                case Offline offline -> offline(stores, exchange, offline, allowed.effects(), event);
+                case Online online -> online(stores, exchange, online, effects);
+                case Offline offline -> offline(stores, exchange, offline, effects, metadata, event);
             };
-            allowed.execution().ifPresent(stores.actions()::recordExecution);
+            execution.ifPresent(stores.actions()::recordExecution);
             stores.log().append(event);
             return refreshToken;
         });
     }
 
-    private static Optional<String> online(Stores stores, Exchange exchange, Online online, Effects effects) {
+    private Optional<String> online(Stores stores, Exchange exchange, Online online, Effects effects) {
         Session session = online.session();
-        Instant now = exchange.now();
-        Instant idleEnd = SessionPolicy.idleExpiresAt(
-                exchange.tenant().settings(), session.persistentCookie(), session.expiresAt(), now);
-        if (!stores.sessions().touch(session.id(), now, idleEnd, seenFrom(exchange, session.device()))) {
+        SessionEffects change = SessionEffects.of(
+                exchange.tenant().settings(),
+                session,
+                effects,
+                Optional.of(new SessionEffects.Use(seenFrom(exchange, session.device()), Optional.empty(), false)),
+                exchange.now());
+        if (!stores.sessions().change(session.id(), change.change(), exchange.now())) {
             throw new LostRace();
         }
-        EffectStore.storeOnSession(stores, effects, session.id(), now);
-        if (!stores.refreshTokens().onlineExchanged(online.token().id(), now)) {
+        if (!stores.refreshTokens().onlineExchanged(online.token().id(), exchange.now())) {
             throw new LostRace();
         }
+        log.clamped(exchange, online, change.clamps()).forEach(stores.log()::append);
         return Optional.empty();
     }
 
     private Optional<String> offline(
-            Stores stores, Exchange exchange, Offline offline, Effects effects, LogEvent event) {
-        offline.session()
-                .map(Session::id)
-                .ifPresent(id -> EffectStore.storeOnSession(stores, effects, id, exchange.now()));
+            Stores stores,
+            Exchange exchange,
+            Offline offline,
+            Effects effects,
+            Optional<MetadataEdit> metadata,
+            LogEvent event) {
         RefreshTokenFamily family = offline.family();
+        RefreshTokenEnds ends = RefreshTokenEnds.of(
+                exchange.client().refreshToken(),
+                family.createdAt(),
+                family.expiresAt(),
+                effects.refreshTokenExpiry(),
+                exchange.now());
+        log.clamped(exchange, offline, ends.clamps()).forEach(stores.log()::append);
+        Metadata kept = metadata.map(edit -> edit.applyTo(family.metadata())).orElse(family.metadata());
         if (family.rotating() != exchange.client().refreshToken().rotating() && !offline.sibling()) {
-            return Optional.of(rotationSwitch.replace(stores, exchange, offline, effects));
+            return Optional.of(rotationSwitch.replace(stores, exchange, offline, ends, kept));
         }
         int next = family.rotating() && !offline.sibling() ? family.latest() + 1 : family.latest();
-        if (!stores.refreshTokens().exchange(familyExchange(exchange, offline, next, effects, event))) {
+        FamilyExchange change = new FamilyExchange(
+                family.id(),
+                family.latest(),
+                next,
+                exchange.now(),
+                next == family.latest() ? Optional.empty() : Optional.of(rotation(exchange, offline, event)),
+                ends.absolute(),
+                ends.idle(),
+                seenFrom(exchange, family.device()),
+                metadata.map(_ -> new FamilyExchange.MetadataChange(family.metadata(), kept)));
+        if (!stores.refreshTokens().exchange(change)) {
             throw new LostRace();
         }
         return family.rotating() || offline.sibling()
@@ -116,34 +152,6 @@ public final class RefreshCommit {
                         family.id(),
                         next))
                 : Optional.empty();
-    }
-
-    private static FamilyExchange familyExchange(
-            Exchange exchange, Offline offline, int next, Effects effects, LogEvent event) {
-        RefreshTokenFamily family = offline.family();
-        Ends ends = Ends.of(family, exchange.client().refreshToken(), effects.refreshTokenExpiry(), exchange.now());
-        return new FamilyExchange(
-                family.id(),
-                family.latest(),
-                next,
-                exchange.now(),
-                next == family.latest() ? Optional.empty() : Optional.of(rotation(exchange, offline, event)),
-                ends.absolute(),
-                ends.idle(),
-                seenFrom(exchange, family.device()),
-                effects.refreshTokenMetadata().orElse(family.metadata()));
-    }
-
-    /** When a family ends after this exchange (tokens.md 3.3). */
-    record Ends(Optional<Instant> absolute, Optional<Instant> idle) {
-        // A token without an end gets one when its client has one now; one that has an end keeps it.
-        static Ends of(RefreshTokenFamily family, RefreshTokenSettings settings, Effects.Expiry asked, Instant now) {
-            Optional<Instant> absolute = asked.absoluteOr(
-                    family.expiresAt().or(() -> settings.absolute().map(now::plus)));
-            Optional<Instant> idle = asked.idleOr(settings.idle().map(now::plus))
-                    .map(end -> absolute.filter(end::isAfter).orElse(end));
-            return new Ends(absolute, idle);
-        }
     }
 
     private static Rotation rotation(Exchange exchange, Offline offline, LogEvent event) {
@@ -166,9 +174,9 @@ public final class RefreshCommit {
         record Ended(TokenOutcome outcome) implements Again {}
     }
 
-    // Somebody moved or ended something between our read and our commit (decisions 14): judged anew, by the time when
+    // Somebody moved or ended something between our read and our commit (decisions 14). Judged anew, by the time when
     // the
-    // request arrived. Without a leeway the loser of a rotation is a reuse; with one, a token that was current on
+    // request arrived: without a leeway the loser of a rotation is a reuse; with one, a token that was current on
     // arrival
     // is never taken for stolen.
     private Again judgeAgain(Exchange exchange, Redeemed before) {
@@ -183,6 +191,13 @@ public final class RefreshCommit {
                         exchange.client().refreshToken().leeway().isZero()
                                 ? refusals.reused(exchange, reused)
                                 : refusals.lost(exchange, before, Reason.CHANGED_MEANWHILE));
+        };
+    }
+
+    private static Metadata seenMetadata(Redeemed token) {
+        return switch (token) {
+            case Online _ -> Metadata.EMPTY;
+            case Offline offline -> offline.family().metadata();
         };
     }
 

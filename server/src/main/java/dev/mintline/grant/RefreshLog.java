@@ -11,6 +11,7 @@ import dev.mintline.model.Timestamps;
 import dev.mintline.model.User;
 import dev.mintline.oauth.OAuthError;
 import dev.mintline.oauth.Reason;
+import dev.mintline.pipeline.Clamp;
 import dev.mintline.pipeline.Verdict;
 import dev.mintline.refresh.Redemption;
 import dev.mintline.refresh.Redemption.Offline;
@@ -92,6 +93,19 @@ public final class RefreshLog {
                 "An Action failed",
                 details,
                 exchange.now());
+    }
+
+    List<LogEvent> clamped(Exchange exchange, Redeemed token, List<Clamp> clamps) {
+        return clamps.stream()
+                .map(clamp -> log.of(
+                        LogCode.WARNING,
+                        exchange.tenant(),
+                        exchange.origin(),
+                        subject(exchange, Optional.of(token.user())),
+                        clamp.description(),
+                        clamp.details(),
+                        exchange.now()))
+                .toList();
     }
 
     LogEvent reuse(Exchange exchange, Redemption.Reused reused) {

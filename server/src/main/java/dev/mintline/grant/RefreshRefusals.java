@@ -1,11 +1,15 @@
 package dev.mintline.grant;
 
 import dev.mintline.model.LogEvent;
+import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.SessionId;
 import dev.mintline.oauth.OAuthError;
 import dev.mintline.oauth.Reason;
+import dev.mintline.pipeline.Clamp;
 import dev.mintline.pipeline.EffectStore;
 import dev.mintline.pipeline.Effects;
+import dev.mintline.pipeline.RefreshTokenEnds;
+import dev.mintline.pipeline.SessionEffects;
 import dev.mintline.pipeline.Verdict;
 import dev.mintline.refresh.Redemption;
 import dev.mintline.refresh.Redemption.Offline;
@@ -16,6 +20,7 @@ import dev.mintline.revocation.RevocationCause;
 import dev.mintline.revocation.RevocationReport;
 import dev.mintline.store.Stores;
 import dev.mintline.store.Transactor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +41,10 @@ public final class RefreshRefusals {
     TokenOutcome denied(Exchange exchange, Redeemed token, Verdict.Denied denied) {
         transactor.inTransaction(exchange.tenant().id(), stores -> {
             Effects effects = denied.effects();
-            EffectStore.storeOnUser(stores, effects, token.user().id(), exchange.now());
-            RefreshCommit.session(token)
-                    .ifPresent(id -> EffectStore.storeOnSession(stores, effects, id, exchange.now()));
-            storeOnFamily(stores, token, effects);
+            EffectStore.profile(stores, effects, token.user().id(), exchange.now());
             List<LogEvent> events = new ArrayList<>();
             events.add(log.failure(exchange, token, denied));
+            events.addAll(log.clamped(exchange, token, storeOnParent(stores, exchange, token, effects)));
             revocations(token, effects).forEach(cause -> {
                 RevocationReport report = RevocationCascade.revoke(stores, cause, exchange.now());
                 events.addAll(log.revoked(exchange, token, report));
@@ -53,16 +56,37 @@ public final class RefreshRefusals {
         return new TokenOutcome.Refused(denied.error(), denied.reason(), true);
     }
 
-    private static void storeOnFamily(Stores stores, Redeemed token, Effects effects) {
-        if (token instanceof Offline offline) {
-            effects.refreshTokenMetadata()
-                    .ifPresent(metadata -> stores.refreshTokens()
-                            .updateMetadata(offline.family().id(), metadata));
-            Effects.Expiry expiry = effects.refreshTokenExpiry();
-            if (!expiry.isUnchanged()) {
-                stores.refreshTokens().shorten(offline.family().id(), expiry.absolute(), expiry.idle());
+    // What holds although nothing is exchanged; that it was asked for is no activity.
+    private static List<Clamp> storeOnParent(Stores stores, Exchange exchange, Redeemed token, Effects effects) {
+        return switch (token) {
+            case Online online -> {
+                SessionEffects session = SessionEffects.of(
+                        exchange.tenant().settings(), online.session(), effects, Optional.empty(), exchange.now());
+                if (!session.change().isEmpty()) {
+                    stores.sessions().change(online.session().id(), session.change(), exchange.now());
+                }
+                yield session.clamps();
             }
+            case Offline offline -> storeOnFamily(stores, exchange, offline.family(), effects);
+        };
+    }
+
+    private static List<Clamp> storeOnFamily(
+            Stores stores, Exchange exchange, RefreshTokenFamily family, Effects effects) {
+        effects.refreshTokenMetadata()
+                .ifPresent(metadata -> stores.refreshTokens().updateMetadata(family.id(), metadata));
+        RefreshTokenEnds ends = RefreshTokenEnds.of(
+                exchange.client().refreshToken(),
+                family.createdAt(),
+                family.expiresAt(),
+                effects.refreshTokenExpiry(),
+                exchange.now());
+        Optional<Instant> absolute = effects.refreshTokenExpiry().absolute().flatMap(_ -> ends.absolute());
+        Optional<Instant> idle = effects.refreshTokenExpiry().idle().flatMap(_ -> ends.idle());
+        if (absolute.isPresent() || idle.isPresent()) {
+            stores.refreshTokens().shorten(family.id(), absolute, idle);
         }
+        return ends.clamps();
     }
 
     // An offline token's script means the session that the token names, while it lives (decisions 17).

@@ -110,12 +110,20 @@ public final class RefreshTokenGrant implements Grant {
                 context(refresh),
                 exchange.now());
         return switch (verdict) {
-            case Verdict.Denied denied -> refusals.denied(exchange, token, denied);
+            case Verdict.Denied denied -> {
+                TokenOutcome outcome = refusals.denied(exchange, token, denied);
+                pipeline.keepCache(exchange.tenant().id(), denied.effects(), exchange.now());
+                yield outcome;
+            }
             case Verdict.Failed failed -> refusals.failed(exchange, token, failed);
             case Verdict.Allowed allowed -> {
                 SignedTokens tokens = mint.mint(
                         exchange.tenant(), exchange.configuration().keys(), draft(exchange, refresh, allowed));
-                yield commit.success(exchange, refresh, allowed, tokens);
+                TokenOutcome outcome = commit.success(exchange, refresh, allowed, tokens);
+                if (outcome instanceof TokenOutcome.Issued) {
+                    pipeline.keepCache(exchange.tenant().id(), allowed.effects(), exchange.now());
+                }
+                yield outcome;
             }
         };
     }

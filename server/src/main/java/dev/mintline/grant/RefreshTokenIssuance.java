@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.Consent;
 import dev.mintline.model.FamilyId;
+import dev.mintline.model.LogEvent;
 import dev.mintline.oauth.ClientId;
 import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.UserId;
+import dev.mintline.pipeline.Clamp;
 import dev.mintline.refresh.RefreshTokens;
 import dev.mintline.revocation.RevocationCascade;
 import dev.mintline.revocation.RevocationCause;
@@ -69,15 +71,27 @@ public final class RefreshTokenIssuance {
                 }
                 yield granted ? Optional.empty() : Optional.of(Reason.GRANT_REVOKED);
             }
-            case RefreshTokenIssue.Offline(var family, var _) -> {
+            case RefreshTokenIssue.Offline(var family, var _, var clamps) -> {
                 boolean granted = holdConsent(stores, exchange, entitlement);
                 if (granted) {
                     stores.refreshTokens().createFamily(family);
                     keepWithinCap(stores, exchange, entitlement.user().id());
+                    clamps.forEach(clamp -> stores.log().append(warning(exchange, entitlement, clamp)));
                 }
                 yield granted ? Optional.empty() : Optional.of(Reason.GRANT_REVOKED);
             }
         };
+    }
+
+    private LogEvent warning(Exchange exchange, Entitlement entitlement, Clamp clamp) {
+        return log.of(
+                LogCode.WARNING,
+                exchange.tenant(),
+                exchange.origin(),
+                LogEvents.Subject.of(exchange.client()).user(Optional.of(entitlement.user())),
+                clamp.description(),
+                clamp.details(),
+                exchange.now());
     }
 
     private static boolean holdConsent(Stores stores, Exchange exchange, Entitlement entitlement) {

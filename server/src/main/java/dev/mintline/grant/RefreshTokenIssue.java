@@ -9,10 +9,11 @@ import dev.mintline.model.ResourceServer;
 import dev.mintline.model.Session;
 import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
-import dev.mintline.pipeline.Effects;
+import dev.mintline.pipeline.Clamp;
+import dev.mintline.pipeline.RefreshTokenEnds;
 import dev.mintline.refresh.RefreshTokens;
 import dev.mintline.secrets.RandomValues;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The refresh token that comes with an answer, or the reason why none does (tokens.md 3.1). */
@@ -26,7 +27,12 @@ sealed interface RefreshTokenIssue {
         }
     }
 
-    record Offline(RefreshTokenFamily family, String value) implements RefreshTokenIssue {
+    /** @param clamps ends that scripts asked for beyond the settings */
+    record Offline(RefreshTokenFamily family, String value, List<Clamp> clamps) implements RefreshTokenIssue {
+        public Offline {
+            clamps = List.copyOf(clamps);
+        }
+
         @Override
         public String toString() {
             return "Offline[" + family.id() + "]";
@@ -38,7 +44,7 @@ sealed interface RefreshTokenIssue {
         return switch (this) {
             case None _ -> Optional.empty();
             case Online(var _, var value) -> Optional.of(value);
-            case Offline(var _, var value) -> Optional.of(value);
+            case Offline(var _, var value, var _) -> Optional.of(value);
         };
     }
 
@@ -91,10 +97,8 @@ sealed interface RefreshTokenIssue {
 
     private static Offline offline(Exchange exchange, Entitlement entitlement, RefreshTokens refreshTokens) {
         RefreshTokenSettings settings = exchange.client().refreshToken();
-        Effects.Expiry asked = entitlement.expiry();
-        Optional<Instant> absolute = asked.absoluteOr(settings.absolute().map(exchange.now()::plus));
-        Optional<Instant> idle = asked.idleOr(settings.idle().map(exchange.now()::plus))
-                .map(end -> absolute.filter(end::isAfter).orElse(end));
+        RefreshTokenEnds ends =
+                RefreshTokenEnds.of(settings, exchange.now(), Optional.empty(), entitlement.expiry(), exchange.now());
         RefreshTokenFamily family = new RefreshTokenFamily(
                 refreshTokens.newFamilyId(),
                 exchange.client().id(),
@@ -108,8 +112,8 @@ sealed interface RefreshTokenIssue {
                 entitlement.authTime(),
                 entitlement.session().map(Session::id),
                 exchange.now(),
-                absolute,
-                idle,
+                ends.absolute(),
+                ends.idle(),
                 Optional.empty(),
                 exchange.origin().device(),
                 entitlement.metadata(),
@@ -117,6 +121,9 @@ sealed interface RefreshTokenIssue {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new Offline(family, refreshTokens.offlineValue(exchange.tenant().id(), family.id(), family.latest()));
+        return new Offline(
+                family,
+                refreshTokens.offlineValue(exchange.tenant().id(), family.id(), family.latest()),
+                ends.clamps());
     }
 }

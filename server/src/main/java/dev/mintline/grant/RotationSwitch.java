@@ -1,10 +1,10 @@
 package dev.mintline.grant;
 
-import dev.mintline.grant.RefreshCommit.Ends;
 import dev.mintline.model.FamilyId;
+import dev.mintline.model.Metadata;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.RefreshTokenSettings;
-import dev.mintline.pipeline.Effects;
+import dev.mintline.pipeline.RefreshTokenEnds;
 import dev.mintline.refresh.Redemption.Offline;
 import dev.mintline.refresh.RefreshTokens;
 import dev.mintline.revocation.RevocationCascade;
@@ -24,9 +24,9 @@ final class RotationSwitch {
     }
 
     /** The token that takes the place of the presented one. */
-    String replace(Stores stores, Exchange exchange, Offline offline, Effects effects) {
+    String replace(Stores stores, Exchange exchange, Offline offline, RefreshTokenEnds ends, Metadata metadata) {
         RefreshTokenFamily family = offline.family();
-        RefreshTokenFamily successor = successor(exchange, family, effects);
+        RefreshTokenFamily successor = successor(exchange, family, ends, metadata);
         if (!stores.refreshTokens().replace(family.id(), family.latest(), successor.id(), exchange.now())) {
             throw new LostRace();
         }
@@ -42,10 +42,10 @@ final class RotationSwitch {
                 successor.latest());
     }
 
-    private RefreshTokenFamily successor(Exchange exchange, RefreshTokenFamily family, Effects effects) {
+    private RefreshTokenFamily successor(
+            Exchange exchange, RefreshTokenFamily family, RefreshTokenEnds ends, Metadata metadata) {
         RefreshTokenSettings settings = exchange.client().refreshToken();
         FamilyId id = refreshTokens.newFamilyId();
-        Ends ends = Ends.of(family, settings, effects.refreshTokenExpiry(), exchange.now());
         return new RefreshTokenFamily(
                 id,
                 family.client(),
@@ -63,7 +63,7 @@ final class RotationSwitch {
                 ends.idle(),
                 Optional.of(exchange.now()),
                 RefreshCommit.seenFrom(exchange, family.device()),
-                effects.refreshTokenMetadata().orElse(family.metadata()),
+                metadata,
                 RefreshTokenFamily.Status.ACTIVE,
                 Optional.empty(),
                 Optional.empty(),

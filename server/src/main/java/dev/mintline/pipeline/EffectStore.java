@@ -4,30 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.JsonMap;
-import dev.mintline.model.SessionId;
 import dev.mintline.oauth.UserId;
 import dev.mintline.store.Stores;
 import java.time.Instant;
 import java.util.Map;
 
-/** Writes what scripts asked for to the user's profile and the session, inside the caller's transaction. */
+/** Writes what scripts asked for to the user's profile, inside the caller's transaction. */
 public final class EffectStore {
     private EffectStore() {}
 
-    public static void storeOnUser(Stores stores, Effects effects, UserId user, Instant now) {
+    public static void profile(Stores stores, Effects effects, UserId user, Instant now) {
         if (!effects.userMetadata().isEmpty() || !effects.appMetadata().isEmpty()) {
             stores.users().mergeMetadata(user, json(effects.userMetadata()), json(effects.appMetadata()), now);
-        }
-    }
-
-    public static void storeOnSession(Stores stores, Effects effects, SessionId session, Instant now) {
-        effects.sessionMetadata().ifPresent(metadata -> stores.sessions().updateMetadata(session, metadata, now));
-        if (!effects.sessionExpiry().isUnchanged()) {
-            stores.sessions()
-                    .shorten(
-                            session,
-                            effects.sessionExpiry().absolute(),
-                            effects.sessionExpiry().idle());
         }
     }
 

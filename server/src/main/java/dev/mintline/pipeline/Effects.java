@@ -5,6 +5,7 @@ import dev.mintline.actions.Command;
 import dev.mintline.actions.IssuedCommand;
 import dev.mintline.model.Metadata;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,38 +17,31 @@ import java.util.Optional;
  *
  * @param userMetadata first-level keys; JSON null deletes
  * @param sessionMetadata the whole new value; empty: untouched
+ * @param persistentCookie what {@code api.session.setCookieMode} said last
  * @param refreshTokenMetadata the whole new value; empty: untouched
+ * @param cache what {@code api.cache} set and deleted, in order
  */
 public record Effects(
         Map<String, JsonNode> userMetadata,
         Map<String, JsonNode> appMetadata,
         Optional<Metadata> sessionMetadata,
         Expiry sessionExpiry,
+        Optional<Boolean> persistentCookie,
         Optional<Metadata> refreshTokenMetadata,
         Expiry refreshTokenExpiry,
         Optional<Command.RevokeSession> revokeSession,
-        Optional<Command.RevokeRefreshToken> revokeRefreshToken) {
+        Optional<Command.RevokeRefreshToken> revokeRefreshToken,
+        List<Command> cache) {
+    public Effects {
+        cache = List.copyOf(cache);
+    }
 
     /** Ends that scripts asked for; they only ever shorten. */
     public record Expiry(Optional<Instant> absolute, Optional<Instant> idle) {
         static final Expiry UNCHANGED = new Expiry(Optional.empty(), Optional.empty());
 
-        /** The earlier of the policy's absolute end and the script's. */
-        public Optional<Instant> absoluteOr(Optional<Instant> policy) {
-            return earliest(policy, absolute);
-        }
-
-        /** The earlier of the policy's idle end and the script's. */
-        public Optional<Instant> idleOr(Optional<Instant> policy) {
-            return earliest(policy, idle);
-        }
-
         Expiry and(Optional<Instant> otherAbsolute, Optional<Instant> otherIdle) {
             return new Expiry(earliest(absolute, otherAbsolute), earliest(idle, otherIdle));
-        }
-
-        public boolean isUnchanged() {
-            return absolute.isEmpty() && idle.isEmpty();
         }
 
         private static Optional<Instant> earliest(Optional<Instant> a, Optional<Instant> b) {
@@ -65,16 +59,9 @@ public record Effects(
         return fold.effects();
     }
 
-    /** Whether anything is to be stored. */
-    public boolean isEmpty() {
-        return userMetadata.isEmpty()
-                && appMetadata.isEmpty()
-                && sessionMetadata.isEmpty()
-                && sessionExpiry.isUnchanged()
-                && refreshTokenMetadata.isEmpty()
-                && refreshTokenExpiry.isUnchanged()
-                && revokeSession.isEmpty()
-                && revokeRefreshToken.isEmpty();
+    /** Whether a script asked for something that the session's row keeps. */
+    public boolean touchSession() {
+        return sessionMetadata.isPresent() || persistentCookie.isPresent() || !sessionExpiry.equals(Expiry.UNCHANGED);
     }
 
     private static final class Fold {
@@ -86,6 +73,8 @@ public record Effects(
         private Metadata refreshToken;
         private Expiry sessionExpiry = Expiry.UNCHANGED;
         private Expiry refreshTokenExpiry = Expiry.UNCHANGED;
+        private Optional<Boolean> persistentCookie = Optional.empty();
+        private final List<Command> cache = new ArrayList<>();
         private Optional<Command.RevokeSession> revokeSession = Optional.empty();
         private Optional<Command.RevokeRefreshToken> revokeRefreshToken = Optional.empty();
 
@@ -105,6 +94,7 @@ public record Effects(
                 case Command.EvictSessionMetadata() -> session = Metadata.EMPTY;
                 case Command.SetSessionExpiration(var absolute, var idle) ->
                     sessionExpiry = sessionExpiry.and(absolute, idle);
+                case Command.SetCookieMode(var persistent) -> persistentCookie = Optional.of(persistent);
                 case Command.SetRefreshTokenMetadata(var key, var value) ->
                     refreshToken = value.map(v -> refreshToken.with(key, v)).orElseGet(() -> refreshToken.without(key));
                 case Command.EvictRefreshTokenMetadata() -> refreshToken = Metadata.EMPTY;
@@ -115,12 +105,12 @@ public record Effects(
                 // Tokens are the claim rules' business, ends of the flow the outcome's.
                 case Command.ChangesTokens _ -> {}
                 case Command.ControlsFlow _ -> {}
-                // They hold inside the run; nothing keeps them after it (docs/PROGRESS.md).
-                case Command.SetCookieMode _,
-                        Command.SetTransactionMetadata _,
-                        Command.SetCacheValue _,
-                        Command.DeleteCacheValue _,
-                        Command.RecordMethod _,
+                case Command.SetCacheValue set -> cache.add(set);
+                case Command.DeleteCacheValue delete -> cache.add(delete);
+                // Ends with the transaction (actions.md 3.8).
+                case Command.SetTransactionMetadata _ -> {}
+                // Recorded; this server does not do them (docs/PROGRESS.md).
+                case Command.RecordMethod _,
                         Command.SetPrimaryUser _,
                         Command.SetSamlAttribute _,
                         Command.SetSamlConfiguration _ -> {}
@@ -138,10 +128,12 @@ public record Effects(
                     appMetadata,
                     session.equals(sessionBefore) ? Optional.empty() : Optional.of(session),
                     sessionExpiry,
+                    persistentCookie,
                     refreshToken.equals(refreshTokenBefore) ? Optional.empty() : Optional.of(refreshToken),
                     refreshTokenExpiry,
                     revokeSession,
-                    revokeRefreshToken);
+                    revokeRefreshToken,
+                    cache);
         }
     }
 }

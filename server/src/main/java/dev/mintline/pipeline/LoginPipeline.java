@@ -11,6 +11,7 @@ import dev.mintline.actions.IssuedCommand;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.Segment;
+import dev.mintline.actions.Trigger;
 import dev.mintline.actions.claims.ClaimContext;
 import dev.mintline.actions.claims.ClaimRules;
 import dev.mintline.actions.claims.CustomClaims;
@@ -19,6 +20,7 @@ import dev.mintline.actions.event.PostLoginEvent;
 import dev.mintline.actions.run.Pipeline;
 import dev.mintline.model.Execution;
 import dev.mintline.model.Metadata;
+import dev.mintline.model.TenantId;
 import dev.mintline.oauth.OAuthError;
 import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
@@ -36,11 +38,13 @@ public final class LoginPipeline {
     private final Pipeline pipeline;
     private final Budgets budgets;
     private final RandomValues random;
+    private final ActionCache cache;
 
-    public LoginPipeline(Pipeline pipeline, Budgets budgets, RandomValues random) {
+    public LoginPipeline(Pipeline pipeline, Budgets budgets, RandomValues random, ActionCache cache) {
         this.pipeline = pipeline;
         this.budgets = budgets;
         this.random = random;
+        this.cache = cache;
     }
 
     /**
@@ -80,7 +84,8 @@ public final class LoginPipeline {
                 false,
                 random.seed(),
                 budgets);
-        Outcome outcome = pipeline.run(segment);
+        TenantId tenant = configuration.tenant().id();
+        Outcome outcome = pipeline.run(segment, cache.at(tenant, flow.trigger(), now));
         boolean hideErrors = configuration.tenant().settings().hideScriptErrors();
         return switch (outcome) {
             case Outcome.Completed(var commands, var runs) -> completed(commands, runs, context, hideErrors, now);
@@ -106,6 +111,11 @@ public final class LoginPipeline {
                 ScriptReasons.validationCode(denied),
                 Effects.of(denied.commands(), context.session(), context.refreshToken()),
                 Optional.of(record(denied, denied.runs(), nothing(), List.of(reason), now)));
+    }
+
+    /** The last effect of a transaction (actions.md 5.5): call it after the commit, also of a denial. */
+    public void keepCache(TenantId tenant, Effects effects, Instant now) {
+        cache.apply(tenant, Trigger.POST_LOGIN, effects.cache(), now);
     }
 
     private Verdict completed(

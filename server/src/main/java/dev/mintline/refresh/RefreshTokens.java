@@ -8,11 +8,13 @@ import dev.mintline.model.RefreshTokenSettings.LeewayMode;
 import dev.mintline.model.ResourceServer;
 import dev.mintline.model.Session;
 import dev.mintline.model.TenantId;
+import dev.mintline.model.TenantSettings;
 import dev.mintline.model.User;
 import dev.mintline.oauth.OAuthError;
 import dev.mintline.oauth.Reason;
 import dev.mintline.secrets.MasterKey;
 import dev.mintline.secrets.RandomValues;
+import dev.mintline.session.SessionPolicy;
 import dev.mintline.store.RefreshTokenStore.FoundFamily;
 import dev.mintline.store.RefreshTokenStore.FoundOnline;
 import dev.mintline.store.Transactor;
@@ -106,7 +108,8 @@ public final class RefreshTokens {
                 .endedBecause()
                 .map(because -> refused(because, found.user()))
                 .or(() -> unusable(found.user()))
-                .or(() -> ended(found.session(), now).map(because -> refused(because, found.user())));
+                .or(() -> ended(configuration.tenant().settings(), found.session(), now)
+                        .map(because -> refused(because, found.user())));
         if (unusable.isPresent()) {
             return unusable.get();
         }
@@ -124,14 +127,14 @@ public final class RefreshTokens {
     }
 
     // An end at this very millisecond has passed (tokens.md 3.3, boundary).
-    private static Optional<Reason> ended(Optional<Session> session, Instant now) {
+    private static Optional<Reason> ended(TenantSettings settings, Optional<Session> session, Instant now) {
         if (session.isEmpty()) {
             return Optional.of(Reason.SESSION_NOT_FOUND);
         }
         if (session.get().revokedAt().isPresent()) {
             return Optional.of(Reason.SESSION_REVOKED);
         }
-        if (!now.isBefore(session.get().expiresAt())) {
+        if (!now.isBefore(SessionPolicy.expiresAt(settings, session.get()))) {
             return Optional.of(Reason.SESSION_EXPIRED);
         }
         return now.isBefore(session.get().idleExpiresAt())

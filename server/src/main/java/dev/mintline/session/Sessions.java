@@ -8,15 +8,17 @@ import dev.mintline.model.SessionId;
 import dev.mintline.model.TenantSettings;
 import dev.mintline.oauth.ClientId;
 import dev.mintline.oauth.UserId;
+import dev.mintline.revocation.RevocationCascade;
+import dev.mintline.revocation.RevocationCause;
 import dev.mintline.secrets.RandomValues;
+import dev.mintline.store.SessionChange;
 import dev.mintline.store.Stores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Starts and continues browser sessions. Thread-safe; every method works inside the caller's transaction. */
+/** Starts browser sessions, and goes on with one when its user proves again who it is. Thread-safe. */
 public final class Sessions {
     private final RandomValues random;
 
@@ -24,8 +26,12 @@ public final class Sessions {
         this.random = random;
     }
 
-    /** A session and the value of the cookie that names it; only the cookie's hash is stored. */
-    public record Started(Session session, String cookie) {
+    /**
+     * A session and the value of the cookie that names it; only the cookie's hash is stored.
+     *
+     * @param made false: it existed before
+     */
+    public record Started(Session session, String cookie, boolean made) {
         @Override
         public String toString() {
             return "Started[" + session.id() + "]";
@@ -33,8 +39,9 @@ public final class Sessions {
     }
 
     /**
-     * After the user proved who it is. The browser's live session goes on when it is the same user's (its id stays,
-     * tokens.md 5.2); another user's is ended. The cookie's value is new in both cases, against session fixation.
+     * After the user proved who it is. The browser's live session goes on when it is the same user's: its id, its mode
+     * and its absolute end stay (tokens.md 5.2); another user's is ended. The cookie's value is new in both cases, against
+     * session fixation. Works inside the caller's transaction.
      */
     public Started authenticated(
             Stores stores,
@@ -45,14 +52,18 @@ public final class Sessions {
             Device device,
             Instant now) {
         String cookie = random.secret();
-        Optional<Session> own = present.filter(s -> s.user().equals(user) && s.isAlive(now));
+        List<Session.AuthenticationMethod> methods = List.of(new Session.AuthenticationMethod("pwd", now));
+        Optional<Session> own = present.filter(s -> s.user().equals(user) && SessionPolicy.isUsable(settings, s, now));
         if (own.isPresent()) {
-            Session again = reauthenticated(own.get(), settings, client, Hash.of(cookie), device, now);
-            if (stores.sessions().update(again)) {
-                return new Started(again, cookie);
+            SessionChange change = again(settings, own.get(), client, device, now)
+                    .with(new SessionChange.Authentication(Hash.of(cookie), methods));
+            if (stores.sessions().change(own.get().id(), change, now)) {
+                Session stored = stores.sessions().find(own.get().id()).orElseThrow();
+                return new Started(stored, cookie, false);
             }
         } else {
-            present.ifPresent(other -> stores.sessions().revoke(other.id(), now));
+            present.ifPresent(
+                    other -> RevocationCascade.revoke(stores, new RevocationCause.SessionDeleted(other.id()), now));
         }
         boolean persistent = settings.persistentSessionCookie();
         Instant expiresAt = SessionPolicy.expiresAt(settings, persistent, now);
@@ -67,62 +78,22 @@ public final class Sessions {
                 expiresAt,
                 SessionPolicy.idleExpiresAt(settings, persistent, expiresAt, now),
                 persistent,
-                List.of(new Session.AuthenticationMethod("pwd", now)),
+                methods,
                 new TreeSet<>(List.of(client)),
                 device,
                 Metadata.EMPTY,
                 Optional.empty());
         stores.sessions().create(session);
-        return new Started(session, cookie);
+        return new Started(session, cookie, true);
     }
 
-    /** Single sign-on: the session was used for {@code client}. Empty when it ended meanwhile. */
-    public Optional<Session> used(
-            Stores stores, TenantSettings settings, Session session, ClientId client, Device device, Instant now) {
-        Session touched = active(session, settings, client, device, now);
-        return stores.sessions().update(touched) ? Optional.of(touched) : Optional.empty();
-    }
-
-    private static Session reauthenticated(
-            Session session, TenantSettings settings, ClientId client, Hash cookie, Device device, Instant now) {
-        Session active = active(session, settings, client, device, now);
-        return new Session(
-                active.id(),
-                active.user(),
-                cookie,
-                active.createdAt(),
-                now,
-                now,
-                now,
-                active.expiresAt(),
-                active.idleExpiresAt(),
-                active.persistentCookie(),
-                List.of(new Session.AuthenticationMethod("pwd", now)),
-                active.clients(),
-                active.device(),
-                active.metadata(),
-                active.revokedAt());
-    }
-
-    private static Session active(
-            Session session, TenantSettings settings, ClientId client, Device device, Instant now) {
-        SortedSet<ClientId> clients = new TreeSet<>(session.clients());
-        clients.add(client);
-        return new Session(
-                session.id(),
-                session.user(),
-                session.cookie(),
-                session.createdAt(),
-                now,
-                session.authenticatedAt(),
-                now,
-                session.expiresAt(),
-                SessionPolicy.idleExpiresAt(settings, session.persistentCookie(), session.expiresAt(), now),
-                session.persistentCookie(),
-                session.methods(),
-                clients,
+    private static SessionChange again(
+            TenantSettings settings, Session session, ClientId client, Device device, Instant now) {
+        Instant expiresAt = SessionPolicy.expiresAt(settings, session);
+        SessionChange used = SessionChange.NONE.with(new SessionChange.Activity(
+                SessionPolicy.idleExpiresAt(settings, session.persistentCookie(), expiresAt, now),
                 session.device().seenAgain(device.lastIp(), device.lastUserAgent()),
-                session.metadata(),
-                session.revokedAt());
+                Optional.of(client)));
+        return expiresAt.isBefore(session.expiresAt()) ? used.with(SessionChange.End.atMost(expiresAt)) : used;
     }
 }

@@ -101,6 +101,7 @@ public interface RefreshTokenStore {
      * @param nextLatest {@code seenLatest} for a token that does not rotate, or for a sibling inside the leeway
      * @param rotation who moves the counter; empty: nobody, and what is stored stays
      * @param expiresAt what is stored; empty: without end
+     * @param metadata empty: unchanged
      */
     record FamilyExchange(
             FamilyId id,
@@ -111,5 +112,8 @@ public interface RefreshTokenStore {
             Optional<Instant> expiresAt,
             Optional<Instant> idleExpiresAt,
             Device device,
-            Metadata metadata) {}
+            Optional<MetadataChange> metadata) {
+        /** Loses, like the whole exchange, when what is stored is not {@code before} any more. */
+        public record MetadataChange(Metadata before, Metadata after) {}
+    }
 }

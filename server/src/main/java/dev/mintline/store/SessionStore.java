@@ -1,6 +1,5 @@
 package dev.mintline.store;
 
-import dev.mintline.model.Device;
 import dev.mintline.model.Hash;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.Session;
@@ -18,25 +17,17 @@ public interface SessionStore {
 
     Optional<Session> findByCookie(Hash cookie);
 
-    /** Replaces every field but the id; false when the session is gone or was revoked meanwhile. */
-    boolean update(Session session);
-
     /**
-     * Activity: pushes the idle end and notes when and from where. Does nothing and says false when the session is
-     * revoked or expired at {@code now}.
-     *
-     * @param idleExpiresAt the new idle end; the store caps it at the absolute end
+     * Writes a change. Does nothing and says false when the session is gone or revoked and, if the change is an activity,
+     * also when it has expired at {@code now}.
      */
-    boolean touch(SessionId id, Instant now, Instant idleExpiresAt, Device device);
+    boolean change(SessionId id, SessionChange change, Instant now);
 
     /** Takes the row for this transaction; false when the session is revoked or expired at {@code now}. */
     boolean hold(SessionId id, Instant now);
 
     /** Replaces the metadata; false when the session is gone or revoked. */
     boolean updateMetadata(SessionId id, Metadata metadata, Instant now);
-
-    /** Brings its ends forward; never back. False when the session is gone or revoked. */
-    boolean shorten(SessionId id, Optional<Instant> expiresAt, Optional<Instant> idleExpiresAt);
 
     /** Ends it; false when it was not alive any more. */
     boolean revoke(SessionId id, Instant now);

@@ -21,6 +21,9 @@ public enum LogCode {
     RESOURCE_CLEANUP("resource_cleanup"),
     PASSWORD_CHANGED("scp"),
     USER_DELETED("sdu"),
+    LOGOUT("slo"),
+    LOGOUT_FAILED("flo"),
+    WARNING("w"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

@@ -139,7 +139,7 @@ abstract class LoginContract extends ContractTest {
     @Test
     void a_device_without_anything_known_comes_back_the_same() {
         Device unknown = Device.first(Optional.empty(), Optional.empty());
-        store(stores -> stores.sessions().touch(SESSION.id(), after(20), after(30), unknown));
+        store(stores -> stores.sessions().change(SESSION.id(), SessionChange.used(after(30), unknown), after(20)));
         assertThat(find(stores -> stores.sessions().find(SESSION.id())).map(Session::device))
                 .contains(unknown);
     }

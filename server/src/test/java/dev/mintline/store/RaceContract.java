@@ -10,10 +10,12 @@ import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
 import dev.mintline.model.JsonMap;
 import dev.mintline.model.Metadata;
+import dev.mintline.model.MetadataEdit;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.RefreshTokenFamily.Status;
 import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
+import dev.mintline.oauth.ClientId;
 import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.UserId;
 import dev.mintline.store.AuthorizationCodeStore.Redeemed;
@@ -161,8 +163,8 @@ abstract class RaceContract extends ContractTest {
                 for (int turn = 1; ; turn++) {
                     int seconds = turn;
                     boolean revokedBefore = revoked.get();
-                    boolean touched = did(stores ->
-                            stores.sessions().touch(id, after(seconds), after(1_000 + seconds), Samples.device()));
+                    SessionChange used = SessionChange.used(after(1_000 + seconds), Samples.device());
+                    boolean touched = did(stores -> stores.sessions().change(id, used, after(seconds)));
                     assertThat(revokedBefore && touched).isFalse();
                     if (!touched) {
                         return turn - 1;
@@ -182,6 +184,35 @@ abstract class RaceContract extends ContractTest {
             Session last = find(stores -> stores.sessions().find(id)).orElseThrow();
             assertThat(last.revokedAt()).contains(after(1));
             assertThat(last.idleExpiresAt()).isEqualTo(after(1_000 + touched));
+        });
+    }
+
+    @Test
+    void what_many_transactions_change_about_a_session_at_once_is_all_there_afterwards() throws Exception {
+        Race.rounds((number, starter) -> {
+            SessionId id = new SessionId("s" + number);
+            Session session = Samples.session(id.value(), "u1");
+            store(stores -> stores.sessions().create(session));
+            Metadata before = session.metadata();
+            List<Callable<Boolean>> contestants = IntStream.range(0, 8)
+                    .<Callable<Boolean>>mapToObj(contestant -> () -> {
+                        SessionChange.Activity activity = new SessionChange.Activity(
+                                after(2_000 + contestant),
+                                Samples.device(),
+                                Optional.of(new ClientId("client-" + contestant)));
+                        SessionChange change = SessionChange.NONE
+                                .with(activity)
+                                .with(new MetadataEdit(before, before.with("k" + contestant, "v")))
+                                .with(SessionChange.End.atMost(after(5_000 + contestant)));
+                        return did(stores -> stores.sessions().change(id, change, after(1)));
+                    })
+                    .toList();
+            assertThat(starter.together(contestants)).containsOnly(true);
+            Session last = find(stores -> stores.sessions().find(id)).orElseThrow();
+            assertThat(last.clients()).hasSize(session.clients().size() + 8);
+            assertThat(last.metadata().values()).hasSize(before.values().size() + 8);
+            assertThat(last.expiresAt()).isEqualTo(after(5_000));
+            assertThat(last.idleExpiresAt()).isBetween(after(2_000), after(2_007));
         });
     }
 

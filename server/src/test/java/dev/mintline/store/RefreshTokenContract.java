@@ -161,7 +161,7 @@ abstract class RefreshTokenContract extends ContractTest {
         assertThat(moved.expiresAt()).isEqualTo(exchange.expiresAt());
         assertThat(moved.idleExpiresAt()).isEqualTo(exchange.idleExpiresAt());
         assertThat(moved.device()).isEqualTo(exchange.device());
-        assertThat(moved.metadata()).isEqualTo(exchange.metadata());
+        assertThat(moved.metadata()).isEqualTo(exchange.metadata().orElseThrow().after());
         assertThat(moved.scopes()).isEqualTo(STORED.scopes());
         assertThat(moved.status()).isEqualTo(Status.ACTIVE);
     }
@@ -177,13 +177,22 @@ abstract class RefreshTokenContract extends ContractTest {
                         Optional.empty(),
                         Optional.empty(),
                         Samples.device(),
-                        Metadata.EMPTY)))
+                        Optional.empty())))
                 .isTrue();
         assertThat(family().latest()).isEqualTo(4);
         assertThat(family().rotatedAt()).isEqualTo(STORED.rotatedAt());
         assertThat(family().rotation()).isEqualTo(STORED.rotation());
         assertThat(family().expiresAt()).isEmpty();
         assertThat(family().idleExpiresAt()).isEmpty();
+        assertThat(family().metadata()).isEqualTo(STORED.metadata());
+    }
+
+    @Test
+    void an_exchange_loses_when_the_metadata_that_it_changes_was_changed_meanwhile() {
+        assertThat(did(stores -> stores.refreshTokens().updateMetadata(FAMILY, Metadata.EMPTY.with("other", "x"))))
+                .isTrue();
+        assertThat(exchange(rotation("f1", 4))).isFalse();
+        assertThat(family().latest()).isEqualTo(4);
     }
 
     @Test

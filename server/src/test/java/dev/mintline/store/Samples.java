@@ -313,7 +313,14 @@ final class Samples {
                 Optional.of(after(2_000)),
                 Optional.of(now.plusSeconds(500)),
                 device().seenAgain(Optional.of("198.51.100.9"), Optional.empty()),
-                Metadata.EMPTY.with("turn", Integer.toString(seen)));
+                Optional.of(new RefreshTokenStore.FamilyExchange.MetadataChange(metadata(seen), metadata(seen + 1))));
+    }
+
+    /** What {@link #family} and {@link #rotation} leave behind at this counter. */
+    static Metadata metadata(int counter) {
+        return counter == 4
+                ? Metadata.EMPTY.with("k", "v")
+                : Metadata.EMPTY.with("turn", Integer.toString(counter - 1));
     }
 
     /** The request that rotated a family. */

@@ -8,14 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mintline.model.Device;
 import dev.mintline.model.Hash;
 import dev.mintline.model.Metadata;
+import dev.mintline.model.MetadataEdit;
 import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
 import dev.mintline.oauth.ClientId;
 import dev.mintline.oauth.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,89 +66,202 @@ abstract class SessionContract extends ContractTest {
         assertThat(find(stores -> stores.sessions().find(other.id()))).isEmpty();
     }
 
-    @Test
-    void update_replaces_every_field_but_the_id() {
-        Session changed = new Session(
-                ID,
-                SESSION.user(),
-                Hash.of("other cookie"),
-                SESSION.createdAt(),
-                after(11),
-                after(12),
-                after(13),
-                after(9_000),
-                after(900),
-                false,
-                List.of(),
-                new TreeSet<>(Set.of(new ClientId("third"))),
-                Device.first(Optional.empty(), Optional.of("x")),
-                Metadata.EMPTY,
-                Optional.empty());
-        assertThat(did(stores -> stores.sessions().update(changed))).isTrue();
-        assertThat(stored()).isEqualTo(changed);
+    private static final Device ELSEWHERE = Device.first(Optional.of("203.0.113.5"), Optional.empty());
+
+    private boolean change(SessionChange change, Instant now) {
+        return did(stores -> stores.sessions().change(ID, change, now));
+    }
+
+    private static SessionChange used(Instant idleEnd) {
+        return SessionChange.used(idleEnd, ELSEWHERE);
+    }
+
+    private static SessionChange edit(Metadata before, Metadata after) {
+        return SessionChange.NONE.with(new MetadataEdit(before, after));
+    }
+
+    private Session with(UnaryOperator<Fields> fields) {
+        return fields.apply(Fields.of(SESSION)).session();
     }
 
     @Test
-    void update_is_refused_for_a_revoked_or_missing_session() {
-        store(stores -> stores.sessions().revoke(ID, after(5)));
-        assertThat(did(stores -> stores.sessions().update(SESSION))).isFalse();
-        assertThat(stored().revokedAt()).contains(after(5));
-        assertThat(did(stores -> stores.sessions().update(Samples.session("none", "u1"))))
-                .isFalse();
+    void an_activity_pushes_the_idle_end_and_notes_when_and_from_where() {
+        assertThat(change(used(after(1_100)), after(100))).isTrue();
+        assertThat(stored())
+                .isEqualTo(with(f -> f.updated(after(100))
+                        .interacted(after(100))
+                        .idle(after(1_100))
+                        .device(ELSEWHERE)));
     }
 
     @Test
-    void touch_pushes_the_idle_end_and_notes_when_and_from_where() {
-        Device device = Device.first(Optional.of("203.0.113.5"), Optional.empty());
-        assertThat(did(stores -> stores.sessions().touch(ID, after(100), after(1_100), device)))
-                .isTrue();
-        Session touched = stored();
-        assertThat(touched.idleExpiresAt()).isEqualTo(after(1_100));
-        assertThat(touched.expiresAt()).isEqualTo(after(10_000));
-        assertThat(touched.lastInteractedAt()).isEqualTo(after(100));
-        assertThat(touched.updatedAt()).isEqualTo(after(100));
-        assertThat(touched.device()).isEqualTo(device);
-        assertThat(touched.authenticatedAt()).isEqualTo(SESSION.authenticatedAt());
-    }
-
-    @Test
-    void touch_never_moves_the_idle_end_past_the_absolute_end() {
-        assertThat(did(stores -> stores.sessions().touch(ID, after(100), after(10_001), Samples.device())))
-                .isTrue();
+    void an_activity_never_moves_the_idle_end_past_the_absolute_end() {
+        assertThat(change(used(after(10_001)), after(100))).isTrue();
         assertThat(stored().idleExpiresAt()).isEqualTo(after(10_000));
+        assertThat(stored().expiresAt()).isEqualTo(after(10_000));
     }
 
     @Test
-    void touch_is_refused_at_exactly_the_idle_end_and_granted_a_millisecond_before() {
-        assertThat(did(stores -> stores.sessions().touch(ID, after(1_000), after(2_000), Samples.device())))
-                .isFalse();
+    void an_activity_is_refused_at_exactly_the_idle_end_and_granted_a_millisecond_before() {
+        assertThat(change(used(after(2_000)), after(1_000).plusMillis(1))).isFalse();
+        assertThat(change(used(after(2_000)), after(1_000))).isFalse();
         assertThat(stored()).isEqualTo(SESSION);
-        assertThat(did(stores ->
-                        stores.sessions().touch(ID, after(1_000).minusMillis(1), after(2_000), Samples.device())))
-                .isTrue();
+        assertThat(change(used(after(2_000)), after(1_000).minusMillis(1))).isTrue();
     }
 
     @Test
-    void touch_is_refused_at_exactly_the_absolute_end() {
-        store(stores -> stores.sessions().touch(ID, after(100), after(10_000), Samples.device()));
-        assertThat(did(stores -> stores.sessions().touch(ID, after(10_000), after(20_000), Samples.device())))
-                .isFalse();
-        assertThat(did(stores ->
-                        stores.sessions().touch(ID, after(10_000).minusMillis(1), after(20_000), Samples.device())))
-                .isTrue();
+    void an_activity_is_refused_at_exactly_the_absolute_end() {
+        assertThat(change(used(after(10_000)), after(100))).isTrue();
+        assertThat(change(used(after(20_000)), after(10_000).plusMillis(1))).isFalse();
+        assertThat(change(used(after(20_000)), after(10_000))).isFalse();
+        assertThat(change(used(after(20_000)), after(10_000).minusMillis(1))).isTrue();
         assertThat(stored().idleExpiresAt()).isEqualTo(after(10_000));
     }
 
     @Test
-    void touch_is_refused_once_the_session_is_revoked_or_gone() {
+    void an_activity_is_refused_once_the_session_is_revoked_or_gone() {
         store(stores -> stores.sessions().revoke(ID, after(5)));
         Session revoked = stored();
-        assertThat(did(stores -> stores.sessions().touch(ID, after(6), after(60), Samples.device())))
-                .isFalse();
+        assertThat(change(used(after(60)), after(6))).isFalse();
         assertThat(stored()).isEqualTo(revoked);
         store(stores -> stores.sessions().delete(ID));
-        assertThat(did(stores -> stores.sessions().touch(ID, after(6), after(60), Samples.device())))
+        assertThat(change(used(after(60)), after(6))).isFalse();
+    }
+
+    @Test
+    void a_client_joins_those_that_took_part() {
+        ClientId joining = new ClientId("a-third");
+        SessionChange.Activity activity =
+                new SessionChange.Activity(after(1_100), SESSION.device(), Optional.of(joining));
+        for (int time = 0; time < 2; time++) {
+            assertThat(change(SessionChange.NONE.with(activity), after(100))).isTrue();
+        }
+        Set<ClientId> all = new TreeSet<>(SESSION.clients());
+        all.add(joining);
+        assertThat(stored().clients()).isEqualTo(all);
+        assertThat(stored().metadata()).isEqualTo(SESSION.metadata());
+        assertThat(change(SessionChange.NONE.with(activity), after(1_100)))
+                .as("expired")
                 .isFalse();
+    }
+
+    @Test
+    void an_authentication_changes_the_cookie_and_what_was_proven() {
+        List<Session.AuthenticationMethod> methods = List.of(new Session.AuthenticationMethod("pwd", after(50)));
+        SessionChange.Authentication again = new SessionChange.Authentication(Hash.of("other cookie"), methods);
+        assertThat(change(used(after(1_050)).with(again), after(50))).isTrue();
+        assertThat(stored())
+                .isEqualTo(with(f -> f.updated(after(50))
+                        .interacted(after(50))
+                        .authenticated(after(50))
+                        .cookie(Hash.of("other cookie"))
+                        .methods(methods)
+                        .idle(after(1_050))
+                        .device(ELSEWHERE)));
+        assertThat(find(stores -> stores.sessions().findByCookie(Hash.of("cookie of s1"))))
+                .isEmpty();
+    }
+
+    @Test
+    void everything_together_is_one_change() {
+        Metadata metadata = SESSION.metadata().with("more", "1");
+        SessionChange all = used(after(1_100))
+                .with(new MetadataEdit(SESSION.metadata(), metadata))
+                .with(SessionChange.End.atMost(after(9_000)))
+                .persistentCookie(!SESSION.persistentCookie());
+        assertThat(change(all, after(100))).isTrue();
+        assertThat(stored())
+                .isEqualTo(with(f -> f.updated(after(100))
+                        .interacted(after(100))
+                        .expires(after(9_000))
+                        .idle(after(1_100))
+                        .persistent(!SESSION.persistentCookie())
+                        .device(ELSEWHERE)
+                        .metadata(metadata)));
+    }
+
+    @Test
+    void metadata_of_two_scripts_that_set_different_keys_is_kept_for_both() {
+        Metadata before = SESSION.metadata();
+        assertThat(change(edit(before, before.with("first", "1")), after(10))).isTrue();
+        assertThat(change(edit(before, before.with("second", "2")), after(11))).isTrue();
+        assertThat(stored().metadata()).isEqualTo(before.with("first", "1").with("second", "2"));
+        assertThat(stored().updatedAt()).isEqualTo(after(11));
+        assertThat(change(edit(before, Metadata.EMPTY), after(12))).isTrue();
+        assertThat(stored().metadata())
+                .as("evicting what was seen spares what came later")
+                .isEqualTo(Metadata.EMPTY.with("first", "1").with("second", "2"));
+    }
+
+    @Test
+    void metadata_that_would_be_too_much_together_is_what_the_last_script_saw() {
+        Metadata before = SESSION.metadata();
+        Metadata mine = before;
+        Metadata theirs = before;
+        for (int i = before.values().size(); i < Metadata.ENTRIES; i++) {
+            mine = mine.with("mine-" + i, "x");
+            theirs = theirs.with("theirs-" + i, "x");
+        }
+        assertThat(change(edit(before, theirs), after(10))).isTrue();
+        assertThat(change(edit(before, mine), after(11))).isTrue();
+        assertThat(stored().metadata()).isEqualTo(mine);
+    }
+
+    @Test
+    void a_change_of_something_else_does_not_undo_what_happened_meanwhile() {
+        assertThat(change(SessionChange.NONE.with(SessionChange.End.atMost(after(800))), after(10)))
+                .isTrue();
+        assertThat(change(edit(SESSION.metadata(), Metadata.EMPTY.with("k", "v")), after(11)))
+                .isTrue();
+        assertThat(change(used(after(5_000)), after(20))).isTrue();
+        assertThat(stored().expiresAt()).isEqualTo(after(800));
+        assertThat(stored().idleExpiresAt()).isEqualTo(after(800));
+        assertThat(stored().metadata()).isEqualTo(Metadata.EMPTY.with("k", "v"));
+    }
+
+    @Test
+    void ends_come_forward() {
+        assertThat(change(SessionChange.NONE.with(SessionChange.End.atMost(after(800))), after(10)))
+                .isTrue();
+        assertThat(stored().expiresAt()).isEqualTo(after(800));
+        assertThat(stored().idleExpiresAt()).as("capped at the absolute end").isEqualTo(after(800));
+        assertThat(change(SessionChange.NONE.idleAtMost(after(300)), after(11))).isTrue();
+        assertThat(stored().expiresAt()).isEqualTo(after(800));
+        assertThat(stored().idleExpiresAt()).isEqualTo(after(300));
+        assertThat(stored().lastInteractedAt()).isEqualTo(SESSION.lastInteractedAt());
+    }
+
+    @Test
+    void ends_never_move_back() {
+        SessionChange later =
+                SessionChange.NONE.with(SessionChange.End.atMost(after(10_001))).idleAtMost(after(1_001));
+        assertThat(change(later, after(10))).isTrue();
+        assertThat(stored()).isEqualTo(with(f -> f.updated(after(10))));
+    }
+
+    @Test
+    void an_end_that_nobody_touched_may_be_replaced_by_a_later_one() {
+        SessionChange.End later = new SessionChange.End(after(20_000), Optional.of(SESSION.expiresAt()));
+        assertThat(change(used(after(15_000)).with(later), after(10))).isTrue();
+        assertThat(stored().expiresAt()).isEqualTo(after(20_000));
+        assertThat(stored().idleExpiresAt()).isEqualTo(after(15_000));
+        assertThat(change(
+                        SessionChange.NONE.with(new SessionChange.End(after(30_000), Optional.of(after(7)))),
+                        after(11)))
+                .isTrue();
+        assertThat(stored().expiresAt()).isEqualTo(after(20_000));
+    }
+
+    @Test
+    void nothing_of_a_revoked_or_missing_session_changes() {
+        store(stores -> stores.sessions().revoke(ID, after(5)));
+        Session revoked = stored();
+        assertThat(change(SessionChange.NONE.with(SessionChange.End.atMost(after(6))), after(6)))
+                .isFalse();
+        assertThat(change(edit(SESSION.metadata(), Metadata.EMPTY), after(6))).isFalse();
+        assertThat(stored()).isEqualTo(revoked);
+        store(stores -> stores.sessions().delete(ID));
+        assertThat(change(edit(SESSION.metadata(), Metadata.EMPTY), after(6))).isFalse();
     }
 
     @Test
@@ -159,33 +275,6 @@ abstract class SessionContract extends ContractTest {
         assertThat(did(stores -> stores.sessions().updateMetadata(ID, Metadata.EMPTY, after(22))))
                 .isFalse();
         assertThat(stored().metadata()).isEqualTo(metadata);
-    }
-
-    @Test
-    void shorten_brings_ends_forward() {
-        assertThat(did(stores -> stores.sessions().shorten(ID, Optional.of(after(800)), Optional.empty())))
-                .isTrue();
-        assertThat(stored().expiresAt()).isEqualTo(after(800));
-        assertThat(stored().idleExpiresAt()).as("capped at the absolute end").isEqualTo(after(800));
-        store(stores -> stores.sessions().shorten(ID, Optional.empty(), Optional.of(after(300))));
-        assertThat(stored().expiresAt()).isEqualTo(after(800));
-        assertThat(stored().idleExpiresAt()).isEqualTo(after(300));
-    }
-
-    @Test
-    void shorten_never_moves_an_end_back() {
-        assertThat(did(stores -> stores.sessions().shorten(ID, Optional.of(after(10_001)), Optional.of(after(1_001)))))
-                .isTrue();
-        assertThat(stored()).isEqualTo(SESSION);
-        store(stores -> stores.sessions().shorten(ID, Optional.empty(), Optional.empty()));
-        assertThat(stored()).isEqualTo(SESSION);
-    }
-
-    @Test
-    void shorten_is_refused_for_a_revoked_session() {
-        store(stores -> stores.sessions().revoke(ID, after(5)));
-        assertThat(did(stores -> stores.sessions().shorten(ID, Optional.of(after(6)), Optional.empty())))
-                .isFalse();
     }
 
     @Test
@@ -220,5 +309,113 @@ abstract class SessionContract extends ContractTest {
         return list(stores -> stores.sessions().listByUser(new UserId("u1"), offset, limit)).stream()
                 .map(session -> session.id().value())
                 .toList();
+    }
+
+    /** A session with some fields changed. */
+    private record Fields(Session session) {
+        static Fields of(Session session) {
+            return new Fields(session);
+        }
+
+        Fields cookie(Hash cookie) {
+            return copy(cookie, session.updatedAt(), session.authenticatedAt(), session.lastInteractedAt());
+        }
+
+        Fields updated(Instant at) {
+            return copy(session.cookie(), at, session.authenticatedAt(), session.lastInteractedAt());
+        }
+
+        Fields authenticated(Instant at) {
+            return copy(session.cookie(), session.updatedAt(), at, session.lastInteractedAt());
+        }
+
+        Fields interacted(Instant at) {
+            return copy(session.cookie(), session.updatedAt(), session.authenticatedAt(), at);
+        }
+
+        private Fields copy(Hash cookie, Instant updated, Instant authenticated, Instant interacted) {
+            Session s = session;
+            return of(new Session(
+                    s.id(),
+                    s.user(),
+                    cookie,
+                    s.createdAt(),
+                    updated,
+                    authenticated,
+                    interacted,
+                    s.expiresAt(),
+                    s.idleExpiresAt(),
+                    s.persistentCookie(),
+                    s.methods(),
+                    s.clients(),
+                    s.device(),
+                    s.metadata(),
+                    s.revokedAt()));
+        }
+
+        Fields expires(Instant at) {
+            return rest(at, session.idleExpiresAt(), session.persistentCookie(), session.methods());
+        }
+
+        Fields idle(Instant at) {
+            return rest(session.expiresAt(), at, session.persistentCookie(), session.methods());
+        }
+
+        Fields persistent(boolean persistent) {
+            return rest(session.expiresAt(), session.idleExpiresAt(), persistent, session.methods());
+        }
+
+        Fields methods(List<Session.AuthenticationMethod> methods) {
+            return rest(session.expiresAt(), session.idleExpiresAt(), session.persistentCookie(), methods);
+        }
+
+        private Fields rest(
+                Instant expires, Instant idle, boolean persistent, List<Session.AuthenticationMethod> methods) {
+            Session s = session;
+            return of(new Session(
+                    s.id(),
+                    s.user(),
+                    s.cookie(),
+                    s.createdAt(),
+                    s.updatedAt(),
+                    s.authenticatedAt(),
+                    s.lastInteractedAt(),
+                    expires,
+                    idle,
+                    persistent,
+                    methods,
+                    s.clients(),
+                    s.device(),
+                    s.metadata(),
+                    s.revokedAt()));
+        }
+
+        Fields device(Device device) {
+            return last(device, session.metadata());
+        }
+
+        Fields metadata(Metadata metadata) {
+            return last(session.device(), metadata);
+        }
+
+        private Fields last(Device device, Metadata metadata) {
+            Session s = session;
+            return of(new Session(
+                    s.id(),
+                    s.user(),
+                    s.cookie(),
+                    s.createdAt(),
+                    s.updatedAt(),
+                    s.authenticatedAt(),
+                    s.lastInteractedAt(),
+                    s.expiresAt(),
+                    s.idleExpiresAt(),
+                    s.persistentCookie(),
+                    s.methods(),
+                    s.clients(),
+                    device,
+                    metadata,
+                    s.revokedAt()));
+        }
     }
 }

@@ -190,7 +190,8 @@ public final class StoreMeasurements {
     /** The commit of an exchange of an online token. */
     public static boolean refresh(Stores stores, int session) {
         Instant now = Samples.after(10);
-        if (!stores.sessions().touch(new SessionId("s" + session), now, Samples.after(1_010), Samples.device())) {
+        SessionChange used = SessionChange.used(Samples.after(1_010), Samples.device());
+        if (!stores.sessions().change(new SessionId("s" + session), used, now)) {
             throw new IllegalStateException();
         }
         stores.refreshTokens().onlineExchanged(new OnlineTokenId("o" + session), now);

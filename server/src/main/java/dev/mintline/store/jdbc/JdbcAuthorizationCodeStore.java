@@ -11,6 +11,7 @@ import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.ClientId;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.oauth.UserId;
+import dev.mintline.refresh.Redemption;
 import dev.mintline.store.AuthorizationCodeStore;
 import java.sql.SQLException;
 import java.time.Instant;

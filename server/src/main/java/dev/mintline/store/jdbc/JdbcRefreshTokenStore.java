@@ -143,7 +143,8 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
         return sql.update(
                         "update refresh_token_families set latest = ?, rotated_at = coalesce(?, rotated_at),"
                                 + " rotation = coalesce(?, rotation), expires_at = ?, idle_expires_at = ?,"
-                                + " last_exchanged_at = ?, device = ?, metadata = ?" + EXCHANGEABLE,
+                                + " last_exchanged_at = ?, device = ?, metadata = coalesce(?, metadata)" + EXCHANGEABLE
+                                + " and metadata = coalesce(?, metadata)",
                         exchange.nextLatest(),
                         exchange.rotation().map(_ -> exchange.now()),
                         exchange.rotation().map(Documents::write),
@@ -151,12 +152,13 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                         exchange.idleExpiresAt(),
                         exchange.now(),
                         Documents.write(exchange.device()),
-                        Documents.write(exchange.metadata()),
+                        exchange.metadata().map(change -> Documents.write(change.after())),
                         tenant,
                         exchange.id(),
                         exchange.seenLatest(),
                         exchange.now(),
-                        exchange.now())
+                        exchange.now(),
+                        exchange.metadata().map(change -> Documents.write(change.before())))
                 == 1;
     }
 

@@ -1,6 +1,5 @@
 package dev.mintline.store.jdbc;
 
-import dev.mintline.model.Device;
 import dev.mintline.model.Hash;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.Session;
@@ -8,6 +7,7 @@ import dev.mintline.model.SessionId;
 import dev.mintline.model.TenantId;
 import dev.mintline.oauth.UserId;
 import dev.mintline.store.Position;
+import dev.mintline.store.SessionChange;
 import dev.mintline.store.SessionStore;
 import java.time.Instant;
 import java.util.List;
@@ -58,45 +58,8 @@ record JdbcSessionStore(Sql sql, TenantId tenant) implements SessionStore {
     }
 
     @Override
-    public boolean update(Session session) {
-        return sql.update(
-                        "update sessions set cookie_hash = ?, updated_at = ?, authenticated_at = ?,"
-                                + " last_interacted_at = ?, expires_at = ?, idle_expires_at = ?, persistent_cookie = ?,"
-                                + " methods = ?, clients = ?, device = ?, metadata = ?"
-                                + " where tenant_id = ? and session_id = ? and revoked_at is null",
-                        session.cookie().hex(),
-                        session.updatedAt(),
-                        session.authenticatedAt(),
-                        session.lastInteractedAt(),
-                        session.expiresAt(),
-                        session.idleExpiresAt(),
-                        session.persistentCookie(),
-                        Documents.write(session.methods()),
-                        Documents.write(session.clients()),
-                        Documents.write(session.device()),
-                        Documents.write(session.metadata()),
-                        tenant,
-                        session.id())
-                == 1;
-    }
-
-    @Override
-    public boolean touch(SessionId id, Instant now, Instant idleExpiresAt, Device device) {
-        return sql.update(
-                        "update sessions set last_interacted_at = ?, updated_at = ?, device = ?,"
-                                + " idle_expires_at = case when expires_at < ? then expires_at else ? end"
-                                + " where tenant_id = ? and session_id = ? and revoked_at is null"
-                                + " and expires_at > ? and idle_expires_at > ?",
-                        now,
-                        now,
-                        Documents.write(device),
-                        idleExpiresAt,
-                        idleExpiresAt,
-                        tenant,
-                        id,
-                        now,
-                        now)
-                == 1;
+    public boolean change(SessionId id, SessionChange change, Instant now) {
+        return SessionUpdate.run(sql, tenant, id, change, now);
     }
 
     @Override
@@ -118,24 +81,6 @@ record JdbcSessionStore(Sql sql, TenantId tenant) implements SessionStore {
                                 + " where tenant_id = ? and session_id = ? and revoked_at is null",
                         Documents.write(metadata),
                         now,
-                        tenant,
-                        id)
-                == 1;
-    }
-
-    @Override
-    public boolean shorten(SessionId id, Optional<Instant> expiresAt, Optional<Instant> idleExpiresAt) {
-        long absolute = expiresAt.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        long idle = Math.min(absolute, idleExpiresAt.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
-        return sql.update(
-                        "update sessions set"
-                                + " expires_at = case when expires_at < ? then expires_at else ? end,"
-                                + " idle_expires_at = case when idle_expires_at < ? then idle_expires_at else ? end"
-                                + " where tenant_id = ? and session_id = ? and revoked_at is null",
-                        absolute,
-                        absolute,
-                        idle,
-                        idle,
                         tenant,
                         id)
                 == 1;

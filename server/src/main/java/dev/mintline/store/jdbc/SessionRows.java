@@ -20,7 +20,7 @@ final class SessionRows {
             + " device, metadata, revoked_at");
 
     private static final TypeReference<List<Session.AuthenticationMethod>> METHODS = new TypeReference<>() {};
-    private static final TypeReference<TreeSet<ClientId>> CLIENTS = new TypeReference<>() {};
+    static final TypeReference<TreeSet<ClientId>> CLIENTS = new TypeReference<>() {};
 
     private SessionRows() {}
 

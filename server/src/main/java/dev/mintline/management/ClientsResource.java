@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.Client;
 import dev.mintline.model.Tenant;
 import dev.mintline.oauth.ClientId;
+import dev.mintline.revocation.RevocationCascade;
+import dev.mintline.revocation.RevocationCause;
 import dev.mintline.store.Stores;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +14,11 @@ import java.util.Set;
 final class ClientsResource {
     private final Changes changes;
     private final Credentials credentials;
+    private final Revocations revocations;
 
     ClientsResource(Changes changes, Credentials credentials) {
         this.changes = changes;
+        this.revocations = new Revocations(changes);
         this.credentials = credentials;
     }
 
@@ -24,6 +28,7 @@ final class ClientsResource {
                 Operation.of("GET", "clients/{id}", "read:clients", this::get),
                 Operation.of("POST", "clients", "create:clients", this::create),
                 Operation.of("PATCH", "clients/{id}", "update:clients", this::update),
+                Operation.of("DELETE", "clients/{id}", "delete:clients", this::delete),
                 Operation.of("POST", "clients/{id}/rotate-secret", "update:client_keys", this::rotateSecret));
     }
 
@@ -86,6 +91,24 @@ final class ClientsResource {
                 throw notFound();
             }
             return Reply.ok(ClientJson.write(changed).put("client_secret", secret));
+        });
+    }
+
+    private Reply delete(Call call) throws Refusal {
+        ClientId id = new ClientId(call.argument());
+        RevocationCause cause = new RevocationCause.ClientDeleted(id);
+        if (Revocations.isPreview(call)) {
+            return revocations.preview(call, stores -> {
+                find(stores, call.argument());
+                return cause;
+            });
+        }
+        return changes.configuration(call, "Delete a client", stores -> {
+            if (!stores.clients().delete(id)) {
+                throw notFound();
+            }
+            RevocationCascade.revoke(stores, cause, call.now());
+            return Reply.noContent();
         });
     }
 

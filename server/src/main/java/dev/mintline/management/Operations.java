@@ -28,7 +28,11 @@ final class Operations {
         all.addAll(new ClientsResource(changes, credentials).operations());
         all.addAll(new ClientGrantsResource(changes, credentials).operations());
         all.addAll(new UsersResource(changes, credentials).operations());
+        all.addAll(new UserAccessResource(changes).operations());
         all.addAll(new SessionsResource(changes).operations());
+        all.addAll(new RefreshTokensResource(changes).operations());
+        all.addAll(new GrantsResource(changes).operations());
+        all.addAll(new DeviceCredentialsResource(changes).operations());
         all.addAll(new ActionsResource(changes, credentials, syntaxProblem).operations());
         all.addAll(new TriggersResource(changes, credentials.random()).operations());
         all.addAll(new LogsResource(changes).operations());

@@ -23,6 +23,10 @@ record Query(Map<String, String> parameters) {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
     }
 
+    String required(String name) throws Refusal {
+        return text(name).orElseThrow(() -> Refusal.query("Missing required property: " + name, name));
+    }
+
     Optional<Boolean> flag(String name) throws Refusal {
         Optional<String> value = text(name);
         if (value.isPresent() && !value.get().equals("true") && !value.get().equals("false")) {

@@ -23,6 +23,11 @@ record Reply(int status, Optional<JsonNode> body, Map<String, String> headers) {
         return new Reply(202, Optional.empty(), Map.of());
     }
 
+    /** Deleted. */
+    static Reply noContent() {
+        return new Reply(204, Optional.empty(), Map.of());
+    }
+
     Reply with(String header, String value) {
         return new Reply(status, body, Map.of(header, value));
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.ResourceServer;
 import dev.mintline.model.Tenant;
 import dev.mintline.oauth.Audience;
+import dev.mintline.revocation.RevocationCascade;
+import dev.mintline.revocation.RevocationCause;
 import dev.mintline.store.Stores;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,11 @@ import java.util.Optional;
 final class ResourceServersResource {
     private final Changes changes;
     private final Credentials credentials;
+    private final Revocations revocations;
 
     ResourceServersResource(Changes changes, Credentials credentials) {
         this.changes = changes;
+        this.revocations = new Revocations(changes);
         this.credentials = credentials;
     }
 
@@ -23,7 +27,8 @@ final class ResourceServersResource {
                 Operation.of("GET", "resource-servers", "read:resource_servers", this::list),
                 Operation.of("GET", "resource-servers/{id}", "read:resource_servers", this::get),
                 Operation.of("POST", "resource-servers", "create:resource_servers", this::create),
-                Operation.of("PATCH", "resource-servers/{id}", "update:resource_servers", this::update));
+                Operation.of("PATCH", "resource-servers/{id}", "update:resource_servers", this::update),
+                Operation.of("DELETE", "resource-servers/{id}", "delete:resource_servers", this::delete));
     }
 
     private Reply list(Call call) throws Refusal {
@@ -67,6 +72,29 @@ final class ResourceServersResource {
                 throw notFound();
             }
             return Reply.ok(json.write(changed, call.body().has("signing_secret") || mayReadKeys(call)));
+        });
+    }
+
+    private Reply delete(Call call) throws Refusal {
+        if (Revocations.isPreview(call)) {
+            return revocations.preview(
+                    call,
+                    stores -> new RevocationCause.ApiDeleted(
+                            find(stores, call.argument()).identifier()));
+        }
+        return changes.configuration(call, "Delete a resource server", stores -> {
+            ResourceServer server = find(stores, call.argument());
+            if (server.system()) {
+                throw Refusal.of(400, "The Management API cannot be deleted.");
+            }
+            if (stores.tenant().get().settings().defaultAudience().equals(Optional.of(server.identifier()))) {
+                throw Refusal.of(409, "The resource server is the tenant's default audience.");
+            }
+            if (!stores.resourceServers().delete(server)) {
+                throw notFound();
+            }
+            RevocationCascade.revoke(stores, new RevocationCause.ApiDeleted(server.identifier()), call.now());
+            return Reply.noContent();
         });
     }
 

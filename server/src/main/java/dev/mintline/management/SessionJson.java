@@ -1,25 +1,29 @@
 package dev.mintline.management;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.Device;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.Session;
 import dev.mintline.model.Timestamps;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import dev.mintline.store.Stores;
 
 /** A session's JSON form (tokens.md 5.3). Its cookie is not part of it. */
 final class SessionJson {
     private static final String METADATA = "session_metadata";
-    private static final String TOO_MUCH =
-            "Metadata must not exceed 25 entries. Each key and value must be ≤ 255 characters.";
 
     private SessionJson() {}
+
+    /** Without clients that have been deleted since (tokens.md 6). */
+    static ObjectNode write(Session session, Stores stores) {
+        ObjectNode json = write(session);
+        ArrayNode clients = json.putArray("clients");
+        session.clients().stream()
+                .filter(client -> stores.clients().find(client).isPresent())
+                .forEach(client -> clients.addObject().put("client_id", client.value()));
+        return json;
+    }
 
     static ObjectNode write(Session session) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -47,34 +51,10 @@ final class SessionJson {
 
     /** The metadata that replaces all of a session's; an empty object and JSON null clear it (tokens.md 4.2). */
     static Metadata metadata(ObjectNode json) throws Refusal {
-        Payload body = Payload.closed(json, Set.of(METADATA));
-        body.required(body.any(METADATA), METADATA);
-        if (body.isNull(METADATA)) {
-            return Metadata.EMPTY;
-        }
-        SortedMap<String, String> values = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry :
-                body.open(METADATA).orElseThrow().properties()) {
-            if (!entry.getValue().isTextual()) {
-                throw Payload.wrongType("string", entry.getValue(), METADATA + " (one of its values)");
-            }
-            values.put(entry.getKey(), entry.getValue().textValue());
-        }
-        boolean tooMuch = values.size() > Metadata.ENTRIES
-                || values.entrySet().stream()
-                        .anyMatch(e -> e.getKey().length() > Metadata.LENGTH
-                                || e.getValue().length() > Metadata.LENGTH);
-        if (tooMuch) {
-            throw Refusal.of(400, TOO_MUCH);
-        }
-        Optional<String> problem = Metadata.problem(values);
-        if (problem.isPresent()) {
-            throw Refusal.of(400, problem.get() + ".");
-        }
-        return new Metadata(values);
+        return MetadataJson.read(json, METADATA);
     }
 
-    private static void device(ObjectNode json, Device device) {
+    static void device(ObjectNode json, Device device) {
         device.initialIp().ifPresent(ip -> json.put("initial_ip", ip));
         device.initialUserAgent().ifPresent(agent -> json.put("initial_user_agent", agent));
         device.lastIp().ifPresent(ip -> json.put("last_ip", ip));

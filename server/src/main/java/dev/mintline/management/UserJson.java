@@ -24,7 +24,7 @@ final class UserJson {
     private static final int METADATA_BYTES = 32 * 1_024;
 
     /** Attributes that live in the user's profile. */
-    private static final Map<String, Shape> PROFILE = Map.of(
+    static final Map<String, Shape> PROFILE = Map.of(
             "name", Shape.TEXT,
             "nickname", Shape.TEXT,
             "given_name", Shape.TEXT,
@@ -69,7 +69,7 @@ final class UserJson {
             throw Refusal.of(400, "The connection does not exist", "inexistent_connection");
         }
         Unavailable.check(body, List.of(new Unavailable("verify_email", "Sending e-mail", Unavailable::isTrue)));
-        String email = email(body);
+        String email = body.required(email(body), "email");
         String local = userId(body).orElse(id);
         User user = new User(
                 new UserId(PROVIDER + "|" + local),
@@ -87,7 +87,7 @@ final class UserJson {
                 Optional.empty(),
                 now,
                 now);
-        return new Submitted(user, password(body));
+        return new Submitted(user, body.required(password(body), "password"));
     }
 
     static ObjectNode write(User user) {
@@ -115,13 +115,13 @@ final class UserJson {
         return json;
     }
 
-    private static String email(Payload body) throws Refusal {
-        String email = body.required(body.text("email", 254), "email");
+    static Optional<String> email(Payload body) throws Refusal {
+        Optional<String> email = body.text("email", 254);
         // Only mail can tell whether an address works; this keeps out what can be none.
-        if (!email.matches("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+")) {
+        if (email.isPresent() && !email.get().matches("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+")) {
             throw body.invalid("Object didn't pass validation for format email", "email");
         }
-        return email.toLowerCase(Locale.ROOT);
+        return email.map(address -> address.toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> userId(Payload body) throws Refusal {
@@ -134,21 +134,26 @@ final class UserJson {
         return given.map(id -> id.startsWith(prefix) && id.length() > prefix.length() ? id.substring(6) : id);
     }
 
-    private static String password(Payload body) throws Refusal {
-        String password = body.required(body.text("password", PASSWORD_MOST), "password");
-        if (password.length() < PASSWORD_LEAST) {
+    static Optional<String> password(Payload body) throws Refusal {
+        Optional<String> password = body.text("password", PASSWORD_MOST);
+        if (password.isPresent() && password.get().length() < PASSWORD_LEAST) {
             throw Refusal.of(400, "PasswordStrengthError: Password is too weak", "invalid_body");
         }
         return password;
     }
 
-    private static JsonMap profile(Payload body, String email) throws Refusal {
+    /** {@code before} with what the body says of it. */
+    static JsonMap profile(Payload body, JsonMap before) throws Refusal {
         for (var attribute : PROFILE.entrySet()) {
             if (attribute.getValue() == Shape.TEXT && !body.isNull(attribute.getKey())) {
                 body.text(attribute.getKey(), attribute.getKey().equals("picture") ? PICTURE_LENGTH : ATTRIBUTE_LENGTH);
             }
         }
-        JsonMap given = Shape.merge(JsonMap.EMPTY, body, PROFILE);
+        return Shape.merge(before, body, PROFILE);
+    }
+
+    private static JsonMap profile(Payload body, String email) throws Refusal {
+        JsonMap given = profile(body, JsonMap.EMPTY);
         ObjectNode defaults = JsonNodeFactory.instance.objectNode();
         defaults.put("name", email);
         defaults.put("nickname", email.substring(0, email.indexOf('@')));
@@ -160,7 +165,10 @@ final class UserJson {
         if (body.isNull(name)) {
             return JsonMap.EMPTY;
         }
-        JsonMap metadata = body.open(name).map(JsonMap::new).orElse(JsonMap.EMPTY);
+        return bounded(body, name, body.open(name).map(JsonMap::new).orElse(JsonMap.EMPTY));
+    }
+
+    static JsonMap bounded(Payload body, String name, JsonMap metadata) throws Refusal {
         if (metadata.json().toString().getBytes(StandardCharsets.UTF_8).length > METADATA_BYTES) {
             throw body.invalid("More than " + METADATA_BYTES + " bytes", name);
         }

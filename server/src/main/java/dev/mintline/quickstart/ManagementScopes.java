@@ -11,11 +11,13 @@ import java.util.Optional;
 /** The Management API as an API of the tenant: its scopes are those that its endpoints ask for. */
 public final class ManagementScopes {
     public static final Scopes ALL =
-            Scopes.parse("read:resource_servers create:resource_servers update:resource_servers"
-                    + " read:clients create:clients update:clients read:client_keys update:client_keys"
+            Scopes.parse("read:resource_servers create:resource_servers update:resource_servers delete:resource_servers"
+                    + " read:clients create:clients update:clients delete:clients read:client_keys update:client_keys"
                     + " read:client_grants create:client_grants"
-                    + " read:users create:users update:users"
+                    + " read:users create:users update:users delete:users"
                     + " read:sessions update:sessions delete:sessions"
+                    + " read:refresh_tokens update:refresh_tokens delete:refresh_tokens"
+                    + " read:grants delete:grants read:device_credentials delete:device_credentials"
                     + " read:actions create:actions update:actions"
                     + " read:logs read:logs_users"
                     + " read:tenant_settings update:tenant_settings"

@@ -30,7 +30,7 @@ public record RevocationReport(int families, int online, int consents, List<Sess
         return new RevocationReport(0, 0, count, List.of());
     }
 
-    RevocationReport and(RevocationReport other) {
+    public RevocationReport and(RevocationReport other) {
         List<SessionId> all = new ArrayList<>(sessions);
         all.addAll(other.sessions);
         return new RevocationReport(families + other.families, online + other.online, consents + other.consents, all);

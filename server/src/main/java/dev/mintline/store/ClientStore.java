@@ -16,6 +16,9 @@ public interface ClientStore {
     /** Replaces the row; false when there is none. */
     boolean update(Client client);
 
+    /** With what it may ask for itself; false when there was none. */
+    boolean delete(ClientId id);
+
     /** Ordered by creation, then id. */
     List<Client> list(int offset, int limit);
 

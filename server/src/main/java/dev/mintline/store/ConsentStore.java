@@ -28,5 +28,6 @@ public interface ConsentStore {
     /** How many were deleted. */
     int delete(Owner owner);
 
-    record Filter(Optional<UserId> user, Optional<ClientId> client, Optional<Audience> audience) {}
+    /** @param audience of the inner one, empty: those for {@code /userinfo} only */
+    record Filter(Optional<UserId> user, Optional<ClientId> client, Optional<Optional<Audience>> audience) {}
 }

@@ -68,9 +68,13 @@ public interface RefreshTokenStore {
      */
     List<FamilyId> familiesBeyond(int newest, UserId user, ClientId client, Instant now);
 
-    /** Active and alive at {@code now}; ordered by creation, then id; after {@code from} (exclusive, empty: from the first). */
+    /**
+     * Active and alive at {@code now}; ordered by creation, then id.
+     *
+     * @param after the position of an entry, which need not exist any more; empty: from the first
+     */
     List<RefreshTokenFamily> listFamilies(
-            UserId user, Optional<ClientId> client, Instant now, Optional<FamilyId> from, int limit);
+            UserId user, Optional<ClientId> client, Instant now, Optional<Position> after, int limit);
 
     /** Ends those that are not ended; how many. */
     int endOnline(Owner owner, Reason because);

@@ -16,6 +16,9 @@ public interface ResourceServerStore {
 
     boolean update(ResourceServer server);
 
+    /** With what clients may ask of it for themselves; false when it was gone. */
+    boolean delete(ResourceServer server);
+
     /** Ordered by creation, then id. */
     List<ResourceServer> list(int offset, int limit);
 

@@ -35,5 +35,12 @@ public interface SessionStore {
     /** Removes it; false when there was none. */
     boolean delete(SessionId id);
 
+    /**
+     * Those that are alive at {@code now}, ordered by creation, then id.
+     *
+     * @param after the position of an entry, which need not exist any more; empty: from the first
+     */
+    List<Session> listAlive(UserId user, Instant now, Optional<Position> after, int limit);
+
     List<Session> listByUser(UserId user, int offset, int limit);
 }

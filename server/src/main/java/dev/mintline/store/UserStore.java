@@ -23,6 +23,25 @@ public interface UserStore {
      */
     boolean hold(UserId id);
 
+    /**
+     * Replaces everything but metadata, logins and password. Two at the same time: take the row first, with
+     * {@link #mergeMetadata}.
+     */
+    Updated update(User user);
+
+    enum Updated {
+        DONE,
+        /** There is no such user. */
+        GONE,
+        /** Somebody else in the connection has the e-mail address. */
+        EMAIL_TAKEN,
+        /** Somebody else in the connection has the user name. */
+        USERNAME_TAKEN
+    }
+
+    /** False when there was none. */
+    boolean delete(UserId id);
+
     /** By e-mail address (any case) or user name. */
     Optional<UserWithPassword> findByLogin(String connection, String login);
 

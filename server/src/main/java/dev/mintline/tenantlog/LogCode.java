@@ -21,6 +21,8 @@ public enum LogCode {
     PASSWORD_FAILED("fepft"),
     SESSION_REVOKED("session_revoked"),
     RESOURCE_CLEANUP("resource_cleanup"),
+    PASSWORD_CHANGED("scp"),
+    USER_DELETED("sdu"),
     LOGOUT("slo"),
     LOGOUT_FAILED("flo"),
     WARNING("w"),

@@ -67,6 +67,7 @@ class ContractTest {
         assertThat(properties("UserCreate")).containsExactlyInAnyOrderElementsOf(UserJson.PROPERTIES);
         assertThat(properties("ClientGrantCreate")).containsExactlyInAnyOrderElementsOf(ClientGrantJson.PROPERTIES);
         assertThat(properties("ActionProperties")).containsExactlyInAnyOrderElementsOf(ActionJson.UPDATE);
+        assertThat(properties("UserUpdate")).containsExactlyInAnyOrderElementsOf(UserChangeJson.PROPERTIES);
         assertThat(properties("TenantSettingsChange"))
                 .containsExactlyInAnyOrderElementsOf(TenantSettingsJson.PROPERTIES);
         assertThat(properties("TenantFlags")).containsExactlyInAnyOrderElementsOf(TenantFlags.ALL);

@@ -2,6 +2,7 @@ package dev.mintline.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** A database under test, empty at first. The contract knows no more of the two engines than this. */
 interface Engine extends AutoCloseable {
@@ -13,6 +14,9 @@ interface Engine extends AutoCloseable {
 
     /** What a child JVM needs to open the same store, see {@link #of}. */
     String address();
+
+    /** What a server is told so that it keeps its data here. */
+    Map<String, String> serverSettings();
 
     @Override
     void close();

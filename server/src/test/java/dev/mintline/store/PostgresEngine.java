@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -61,6 +62,11 @@ record PostgresEngine(String url) implements Engine {
     @Override
     public String address() {
         return url;
+    }
+
+    @Override
+    public Map<String, String> serverSettings() {
+        return Map.of("store.type", "postgres", "store.url", url, "store.user", "postgres");
     }
 
     @Override

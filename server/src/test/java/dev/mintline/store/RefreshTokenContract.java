@@ -369,14 +369,23 @@ abstract class RefreshTokenContract extends ContractTest {
     void a_list_names_what_is_alive_in_order_and_goes_on_after_a_row() {
         store(stores -> stores.refreshTokens().createFamily(Samples.familyOf("a later one", "u1", after(9))));
         assertThat(list(Optional.empty(), Optional.empty(), 9)).containsExactly("f1", "f2", "a later one");
-        assertThat(list(Optional.empty(), Optional.of(FAMILY), 1)).containsExactly("f2");
+        Position first = new Position(
+                find(stores -> stores.refreshTokens().findFamily(FAMILY))
+                        .orElseThrow()
+                        .family()
+                        .createdAt(),
+                FAMILY.value());
+        assertThat(list(Optional.empty(), Optional.of(first), 1)).containsExactly("f2");
         assertThat(list(Optional.of(new ClientId("other")), Optional.empty(), 9))
                 .isEmpty();
         store(stores -> end(stores, FAMILY, Status.REVOKED, Reason.REVOKED_BY_CLIENT));
         assertThat(list(Optional.of(new ClientId("shop")), Optional.empty(), 9)).containsExactly("f2", "a later one");
+        assertThat(list(Optional.empty(), Optional.of(first), 9))
+                .as("after an entry that has ended")
+                .containsExactly("f2", "a later one");
     }
 
-    private List<String> list(Optional<ClientId> client, Optional<FamilyId> from, int limit) {
+    private List<String> list(Optional<ClientId> client, Optional<Position> from, int limit) {
         return find(stores -> Optional.of(
                         stores.refreshTokens().listFamilies(new UserId("u1"), client, after(10), from, limit)))
                 .orElseThrow()

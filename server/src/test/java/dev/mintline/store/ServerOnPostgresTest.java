@@ -13,7 +13,6 @@ import dev.mintline.fixture.Person;
 import dev.mintline.fixture.RunningServer;
 import dev.mintline.fixture.Tokens;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ServerOnPostgresTest {
     private final PostgresEngine database = PostgresEngine.create();
-    private final RunningServer server = RunningServer.start(
-            Map.of("store.type", "postgres", "store.url", database.url(), "store.user", "postgres"));
+    private final RunningServer server = RunningServer.start(database.serverSettings());
 
     @BeforeAll
     void hasStarted() {

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** A data folder. */
 record SqliteEngine(Path folder) implements Engine {
@@ -38,6 +39,11 @@ record SqliteEngine(Path folder) implements Engine {
     @Override
     public String address() {
         return folder.toString();
+    }
+
+    @Override
+    public Map<String, String> serverSettings() {
+        return Map.of();
     }
 
     @Override

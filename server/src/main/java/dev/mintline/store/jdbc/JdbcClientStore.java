@@ -42,6 +42,12 @@ record JdbcClientStore(Sql sql, TenantId tenant) implements ClientStore {
     }
 
     @Override
+    public boolean delete(ClientId id) {
+        sql.update("delete from client_grants where tenant_id = ? and client_id = ?", tenant, id);
+        return sql.update("delete from clients where tenant_id = ? and client_id = ?", tenant, id) == 1;
+    }
+
+    @Override
     public List<Client> list(int offset, int limit) {
         return sql.list(
                 "select document from clients where tenant_id = ? order by created_at, client_id limit ? offset ?",

@@ -121,7 +121,7 @@ record JdbcConsentStore(Sql sql, TenantId tenant) implements ConsentStore {
         });
         filter.audience().ifPresent(audience -> {
             text.append(" and audience = ?");
-            arguments.add(audience);
+            arguments.add(Where.wire(audience));
         });
         return new Where(text.toString(), arguments);
     }

@@ -14,6 +14,7 @@ import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.UserId;
 import dev.mintline.store.Families;
 import dev.mintline.store.Owner;
+import dev.mintline.store.Position;
 import dev.mintline.store.RefreshTokenStore;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -256,18 +257,16 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
 
     @Override
     public List<RefreshTokenFamily> listFamilies(
-            UserId user, Optional<ClientId> client, Instant now, Optional<FamilyId> from, int limit) {
+            UserId user, Optional<ClientId> client, Instant now, Optional<Position> after, int limit) {
         List<Object> arguments = new ArrayList<>(List.of(tenant, user, now, now));
         StringBuilder where = new StringBuilder("tenant_id = ? and user_id = ?").append(ALIVE);
         client.ifPresent(id -> {
             where.append(" and client_id = ?");
             arguments.add(id);
         });
-        from.ifPresent(id -> {
-            where.append(" and (created_at, family_id) > (select created_at, family_id from refresh_token_families"
-                    + " where tenant_id = ? and family_id = ?)");
-            arguments.add(tenant);
-            arguments.add(id);
+        after.ifPresent(position -> {
+            where.append(" and (created_at > ? or (created_at = ? and family_id > ?))");
+            arguments.addAll(List.of(position.createdAt(), position.createdAt(), position.id()));
         });
         arguments.add(limit);
         return sql.list(

@@ -50,6 +50,16 @@ record JdbcResourceServerStore(Sql sql, TenantId tenant) implements ResourceServ
     }
 
     @Override
+    public boolean delete(ResourceServer server) {
+        sql.update("delete from client_grants where tenant_id = ? and audience = ?", tenant, server.identifier());
+        return sql.update(
+                        "delete from resource_servers where tenant_id = ? and resource_server_id = ?",
+                        tenant,
+                        server.id())
+                == 1;
+    }
+
+    @Override
     public List<ResourceServer> list(int offset, int limit) {
         return sql.list(
                 "select document from resource_servers where tenant_id = ?"

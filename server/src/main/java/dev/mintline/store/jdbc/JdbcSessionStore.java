@@ -7,6 +7,7 @@ import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
 import dev.mintline.model.TenantId;
 import dev.mintline.oauth.UserId;
+import dev.mintline.store.Position;
 import dev.mintline.store.SessionChange;
 import dev.mintline.store.SessionStore;
 import java.time.Instant;
@@ -109,6 +110,25 @@ record JdbcSessionStore(Sql sql, TenantId tenant) implements SessionStore {
             new JdbcUserinfoClaimStore(sql, tenant).removeOf(ClaimsHolder.of(id));
         }
         return rows == 1;
+    }
+
+    @Override
+    public List<Session> listAlive(UserId user, Instant now, Optional<Position> after, int limit) {
+        Instant from = after.map(Position::createdAt).orElse(Instant.EPOCH);
+        return sql.list(
+                "select " + SessionRows.COLUMNS.list() + " from sessions where tenant_id = ? and user_id = ?"
+                        + " and revoked_at is null and expires_at > ? and idle_expires_at > ?"
+                        + " and (created_at > ? or (created_at = ? and session_id > ?))"
+                        + " order by created_at, session_id limit ?",
+                SessionRows::map,
+                tenant,
+                user,
+                now,
+                now,
+                from,
+                from,
+                after.map(Position::id).orElse(""),
+                limit);
     }
 
     @Override

@@ -57,6 +57,44 @@ record JdbcUserStore(Sql sql, TenantId tenant) implements UserStore {
     }
 
     @Override
+    public Updated update(User user) {
+        if (isTaken("email_key", UserRows.key(user.email()), user)) {
+            return Updated.EMAIL_TAKEN;
+        }
+        if (isTaken("username_key", UserRows.key(user.username()), user)) {
+            return Updated.USERNAME_TAKEN;
+        }
+        int updated = sql.update(
+                "update users set email_key = ?, username_key = ?, blocked = ?, updated_at = ?, document = ?"
+                        + " where tenant_id = ? and user_id = ?",
+                UserRows.key(user.email()),
+                UserRows.key(user.username()),
+                user.blocked(),
+                user.updatedAt(),
+                UserRows.document(user),
+                tenant,
+                user.id());
+        return updated == 1 ? Updated.DONE : Updated.GONE;
+    }
+
+    private boolean isTaken(String column, Optional<String> key, User by) {
+        return key.isPresent()
+                && sql.count(
+                                "select count(*) as n from users where tenant_id = ? and connection = ? and " + column
+                                        + " = ? and user_id <> ?",
+                                tenant,
+                                by.connection(),
+                                key,
+                                by.id())
+                        > 0;
+    }
+
+    @Override
+    public boolean delete(UserId id) {
+        return sql.update("delete from users where tenant_id = ? and user_id = ?", tenant, id) == 1;
+    }
+
+    @Override
     public Optional<UserWithPassword> findByLogin(String connection, String login) {
         String key = login.toLowerCase(Locale.ROOT);
         return sql.one(

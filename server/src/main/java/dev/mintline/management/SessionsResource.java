@@ -15,9 +15,11 @@ import java.util.List;
 /** {@code /sessions/{id}}: a session that has ended does not exist here. */
 final class SessionsResource {
     private final Changes changes;
+    private final Revocations revocations;
 
     SessionsResource(Changes changes) {
         this.changes = changes;
+        this.revocations = new Revocations(changes);
     }
 
     List<Operation> operations() {
@@ -44,13 +46,20 @@ final class SessionsResource {
     }
 
     private Reply delete(Call call) throws Refusal {
-        return changes.data(
-                call, "Delete a session", stores -> end(stores, call, new RevocationCause.SessionDeleted(id(call))));
+        return end(call, "Delete a session", new RevocationCause.SessionDeleted(id(call)));
     }
 
     private Reply revoke(Call call) throws Refusal {
-        return changes.data(
-                call, "Revoke a session", stores -> end(stores, call, new RevocationCause.Session(id(call), false)));
+        return end(call, "Revoke a session", new RevocationCause.Session(id(call), false));
+    }
+
+    private Reply end(Call call, String description, RevocationCause cause) throws Refusal {
+        return Revocations.isPreview(call)
+                ? revocations.preview(call, stores -> {
+                    alive(stores, call);
+                    return cause;
+                })
+                : changes.data(call, description, stores -> end(stores, call, cause));
     }
 
     private Reply end(Stores stores, Call call, RevocationCause cause) throws Refusal {

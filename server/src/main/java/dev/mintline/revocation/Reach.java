@@ -36,6 +36,9 @@ record Reach(List<Step> steps) {
         record EndOnline(Owner owner, Reason because) implements Step {}
 
         record DeleteOnline(Owner owner) implements Step {}
+
+        /** Removes the rows of tokens that died with sessions in an earlier step. */
+        record ForgetOnline(Owner owner) implements Step {}
     }
 
     static Reach of(RevocationCause cause) {
@@ -89,11 +92,20 @@ record Reach(List<Step> steps) {
                     case RevocationCause.IdentifierChanged(var user) -> List.of(new Step.EndSessionsOf(user, false));
                     case RevocationCause.UserBlocked _ -> List.of();
                     case RevocationCause.UserDeleted(var user) -> {
-                        List<Step> steps = new ArrayList<>(List.of(new Step.EndSessionsOf(user, true)));
-                        steps.addAll(everythingOf(new Owner.OfUser(user)));
-                        yield steps;
+                        Owner owner = new Owner.OfUser(user);
+                        yield List.of(
+                                new Step.EndSessionsOf(user, true),
+                                new Step.DeleteConsents(owner),
+                                new Step.DeleteFamilies(new Families.Owned(owner)),
+                                new Step.ForgetOnline(owner));
                     }
-                    case RevocationCause.ClientDeleted(var client) -> everythingOf(new Owner.OfClient(client));
+                    case RevocationCause.ClientDeleted(var client) -> {
+                        Owner owner = new Owner.OfClient(client);
+                        yield List.of(
+                                new Step.DeleteConsents(owner),
+                                new Step.DeleteFamilies(new Families.Owned(owner)),
+                                new Step.DeleteOnline(owner));
+                    }
                     case RevocationCause.ApiDeleted(var api) -> apiDeleted(api);
                 });
     }
@@ -135,13 +147,6 @@ record Reach(List<Step> steps) {
                 new Step.DeleteConsents(owner),
                 end(new Families.Owned(owner), Reason.GRANT_REVOKED),
                 new Step.EndOnline(owner, Reason.GRANT_REVOKED));
-    }
-
-    private static List<Step> everythingOf(Owner owner) {
-        return List.of(
-                new Step.DeleteConsents(owner),
-                new Step.DeleteFamilies(new Families.Owned(owner)),
-                new Step.DeleteOnline(owner));
     }
 
     private static List<Step> apiDeleted(Audience api) {

@@ -39,8 +39,10 @@ public final class RevocationCascade {
             case Reach.Step.EndSession(var id, var delete) -> endSession(stores, id, delete, now);
             case Reach.Step.EndSessionsOf(var user, var delete) -> {
                 RevocationReport all = RevocationReport.NOTHING;
-                for (SessionId id : sessionsOf(stores, user)) {
-                    all = all.and(endSession(stores, id, delete, now));
+                for (Session session : sessionsOf(stores, user)) {
+                    RevocationReport ended = endSession(stores, session.id(), delete, now);
+                    // One that had expired is tidied away; nobody lost anything.
+                    all = session.isAlive(now) ? all.and(ended) : all;
                 }
                 yield all;
             }
@@ -52,6 +54,10 @@ public final class RevocationCascade {
             case Reach.Step.EndOnline(var owner, var because) ->
                 RevocationReport.online(tokens.endOnline(owner, because));
             case Reach.Step.DeleteOnline(var owner) -> RevocationReport.online(tokens.deleteOnline(owner));
+            case Reach.Step.ForgetOnline(var owner) -> {
+                tokens.deleteOnline(owner);
+                yield RevocationReport.NOTHING;
+            }
         };
     }
 
@@ -66,7 +72,8 @@ public final class RevocationCascade {
                         .orElse(RevocationReport.NOTHING);
             case Reach.Step.EndSessionsOf(var user, var _) ->
                 sessionsOf(stores, user).stream()
-                        .map(id -> session(stores, id))
+                        .filter(session -> session.isAlive(now))
+                        .map(session -> session(stores, session.id()))
                         .reduce(RevocationReport.NOTHING, RevocationReport::and);
             case Reach.Step.DeleteConsents(var owner) ->
                 RevocationReport.consents(stores.consents().count(owner));
@@ -75,6 +82,7 @@ public final class RevocationCascade {
             case Reach.Step.DeleteFamilies(var which) -> RevocationReport.families(tokens.countFamilies(which));
             case Reach.Step.EndOnline(var owner, var _) -> RevocationReport.online(tokens.countOnline(owner));
             case Reach.Step.DeleteOnline(var owner) -> RevocationReport.online(tokens.countOnline(owner));
+            case Reach.Step.ForgetOnline(var _) -> RevocationReport.NOTHING;
         };
     }
 
@@ -90,12 +98,12 @@ public final class RevocationCascade {
     }
 
     // In pages, because nothing bounds how many browsers a user has signed in with.
-    private static List<SessionId> sessionsOf(Stores stores, UserId user) {
-        List<SessionId> all = new ArrayList<>();
+    private static List<Session> sessionsOf(Stores stores, UserId user) {
+        List<Session> all = new ArrayList<>();
         List<Session> page;
         do {
             page = stores.sessions().listByUser(user, all.size(), SESSIONS_AT_ONCE);
-            page.forEach(session -> all.add(session.id()));
+            all.addAll(page);
         } while (page.size() == SESSIONS_AT_ONCE);
         return all;
     }

@@ -17,13 +17,15 @@ public enum LogCode {
     REFRESH_TOKEN_REVOKED("srrt"),
     CLIENT_CREDENTIALS("seccft"),
     CLIENT_CREDENTIALS_FAILED("feccft"),
+    PASSWORD("sepft"),
+    PASSWORD_FAILED("fepft"),
     SESSION_REVOKED("session_revoked"),
     RESOURCE_CLEANUP("resource_cleanup"),
+    PASSWORD_CHANGED("scp"),
+    USER_DELETED("sdu"),
     LOGOUT("slo"),
     LOGOUT_FAILED("flo"),
     WARNING("w"),
-    PASSWORD_CHANGED("scp"),
-    USER_DELETED("sdu"),
     ACTIONS_FAILED("actions_execution_failed"),
     MANAGEMENT_WRITE("sapi");
 

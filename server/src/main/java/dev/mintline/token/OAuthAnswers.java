@@ -31,6 +31,9 @@ final class OAuthAnswers {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("error", error.code());
         body.put("error_description", error.description());
+        if (error.status() == 429 || error.status() == 503) {
+            response.header(HeaderNames.RETRY_AFTER, "1");
+        }
         Answers.json(response, error.status(), body);
     }
 

@@ -3,6 +3,8 @@ package dev.mintline;
 import dev.mintline.actions.run.Pipeline;
 import dev.mintline.actions.sandbox.InlineExecutor;
 import dev.mintline.actions.sandbox.SyntaxCheck;
+import dev.mintline.actions.wire.ActionExecutor;
+import dev.mintline.actions.worker.ProcessExecutor;
 import dev.mintline.authorize.LoginEndpoints;
 import dev.mintline.config.MintlineConfig;
 import dev.mintline.config.StoreConfig;
@@ -52,6 +54,7 @@ import dev.mintline.token.ClientEndpoints;
 import dev.mintline.userinfo.UserInfoEndpoint;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -59,6 +62,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,6 +89,8 @@ public final class Mintline implements AutoCloseable {
     private record Started(String issuer, int port) {}
 
     private @Nullable Started started;
+
+    private String sandbox = "";
 
     private volatile boolean closing;
 
@@ -120,10 +127,9 @@ public final class Mintline implements AutoCloseable {
         SigningThreads signing = opened(new SigningThreads(Runtime.getRuntime().availableProcessors()));
         TokenMint mint = new TokenMint(signing, new JwtSigner(SignatureProvider.find()), opaque, masterKey, random);
         RefreshTokens refreshTokens = new RefreshTokens(transactor, masterKey, random);
-        InlineExecutor executor = InlineExecutor.create();
-        warm(executor);
-        Pipeline pipeline = opened(new Pipeline(executor));
-        LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random, new ActionCache());
+        Pipeline pipeline = opened(new Pipeline(executor()));
+        LoginPipeline loginPipeline =
+                new LoginPipeline(pipeline, config.sandbox().budgets(), random, new ActionCache());
         RefreshLog refreshLog = new RefreshLog(log);
         RefreshRefusals refusals = new RefreshRefusals(transactor, refreshLog);
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, refusals, refreshLog);
@@ -161,7 +167,7 @@ public final class Mintline implements AutoCloseable {
                         new BearerCheck(configurations, new AccessTokenVerifier()),
                         new Changes(transactor, configurations, log),
                         new dev.mintline.management.Credentials(masterKey, random, passwords::hash),
-                        code -> SyntaxCheck.problem("action.js", code),
+                        this::problem,
                         new Arrivals(addresses, clock)),
                 new DiscoveryEndpoints(tenants, configurations),
                 new UserInfoEndpoint(tenants, configurations, transactor, new AccessTokenVerifier(), opaque, clock));
@@ -174,9 +180,33 @@ public final class Mintline implements AutoCloseable {
         return new Started(issuer, listener.port());
     }
 
+    private Optional<String> problem(String code) {
+        int most = config.sandbox().budgets().sourceBytes();
+        return code.getBytes(StandardCharsets.UTF_8).length > most
+                ? Optional.of("it is larger than " + most + " bytes")
+                : SyntaxCheck.problem("action.js", code);
+    }
+
+    private ActionExecutor executor() {
+        return switch (config.sandbox().mode()) {
+            case PROCESS -> {
+                ProcessExecutor children =
+                        ProcessExecutor.start(config.sandbox().workers(), new SandboxLog());
+                sandbox = "child processes " + children.confinement().text();
+                yield children;
+            }
+            case INLINE -> {
+                sandbox = "in the server's own process: every script is trusted";
+                InlineExecutor inline = InlineExecutor.create();
+                warm(inline);
+                yield inline;
+            }
+        };
+    }
+
     // In the background: the first login should not pay for parsing the prelude, and the start need not wait for it.
     private void warm(InlineExecutor executor) {
-        executor.warm().whenComplete((done, failure) -> {
+        CompletableFuture.allOf(executor.warm(), executor.warmPackages()).whenComplete((done, failure) -> {
             if (failure != null && !closing) {
                 LOG.error("sandbox_not_warm: the first script run will be slow or fail", failure);
             }
@@ -202,6 +232,11 @@ public final class Mintline implements AutoCloseable {
 
     public int port() {
         return Objects.requireNonNull(started).port();
+    }
+
+    /** Where scripts run and what they cannot reach there, as the start announces it. */
+    public String sandbox() {
+        return sandbox;
     }
 
     /** The quickstart tenant's credentials; there is no such file with {@code quickstart=false}. */

@@ -36,11 +36,14 @@ final class ScriptReasons {
                 switch (limit) {
                     case CPU -> Reason.ACTION_LIMIT_CPU;
                     case ALLOCATION -> Reason.ACTION_LIMIT_ALLOCATION;
+                    case MEMORY -> Reason.ACTION_LIMIT_MEMORY;
+                    case OUTBOUND -> Reason.ACTION_LIMIT_OUTBOUND;
                     case STACK -> Reason.ACTION_LIMIT_STACK;
                     case COMMANDS -> Reason.ACTION_LIMIT_COMMANDS;
                     case CLAIMS -> Reason.ACTION_LIMIT_CLAIMS;
                     case SOURCE -> Reason.ACTION_LIMIT_SOURCE;
                 };
+            case ScriptFailure.Disabled _ -> Reason.ACTION_DISABLED;
             case ScriptFailure.Impossible(var error, var _) ->
                 error.equals("mfa_required") ? Reason.MFA_REQUIRED : Reason.INTERACTION_REQUIRED;
             case ScriptFailure.Internal _ -> Reason.PLATFORM_ERROR;

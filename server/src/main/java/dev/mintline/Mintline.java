@@ -6,11 +6,14 @@ import dev.mintline.actions.sandbox.SyntaxCheck;
 import dev.mintline.authorize.LoginEndpoints;
 import dev.mintline.config.MintlineConfig;
 import dev.mintline.config.StoreConfig;
+import dev.mintline.credential.Directory;
 import dev.mintline.credential.PasswordHashing;
 import dev.mintline.discovery.DiscoveryEndpoints;
 import dev.mintline.grant.AuthorizationCodeGrant;
 import dev.mintline.grant.ClientCredentialsGrant;
 import dev.mintline.grant.Grant;
+import dev.mintline.grant.PasswordCommit;
+import dev.mintline.grant.PasswordGrant;
 import dev.mintline.grant.RefreshCommit;
 import dev.mintline.grant.RefreshLog;
 import dev.mintline.grant.RefreshRefusals;
@@ -56,6 +59,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,10 +128,17 @@ public final class Mintline implements AutoCloseable {
         RefreshRefusals refusals = new RefreshRefusals(transactor, refreshLog);
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, refusals, refreshLog);
         RefreshTokenIssuance issuance = new RefreshTokenIssuance(refreshTokens, log, random);
-        List<Grant> grants = List.of(
+        List<Grant> flows = List.of(
                 new AuthorizationCodeGrant(transactor, issuance, mint, log),
                 new RefreshTokenGrant(refreshTokens, loginPipeline, mint, refreshCommit, refusals),
                 new ClientCredentialsGrant(transactor, mint, log));
+        Directory directory = new Directory(transactor, passwords);
+        List<Grant> grants = Stream.concat(
+                        flows.stream(),
+                        PasswordGrant.both(
+                                directory, loginPipeline, new PasswordCommit(transactor, issuance, mint, log))
+                                .stream())
+                .toList();
         List<HttpService> services = List.of(
                 new ClientEndpoints(
                         new ClientEndpoints.Parts(
@@ -138,7 +149,7 @@ public final class Mintline implements AutoCloseable {
                         configurations,
                         transactor,
                         loginPipeline,
-                        passwords,
+                        directory,
                         new Sessions(random),
                         addresses,
                         failures,

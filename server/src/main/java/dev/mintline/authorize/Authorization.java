@@ -3,6 +3,7 @@ package dev.mintline.authorize;
 import dev.mintline.actions.event.EventTransaction;
 import dev.mintline.actions.event.PostLoginEvent;
 import dev.mintline.grant.GrantedScopes;
+import dev.mintline.grant.LostRace;
 import dev.mintline.grant.RefreshTokenEligibility;
 import dev.mintline.model.AuthorizationCode;
 import dev.mintline.model.Consent;
@@ -219,22 +220,26 @@ final class Authorization {
                 "Successful login",
                 Optional.empty(),
                 allowed.execution());
-        boolean alive = transactor.inTransaction(login.tenant().id(), stores -> {
-            if (!session.change().isEmpty()
-                    && !stores.sessions().change(login.session().id(), session.change(), login.now())) {
-                return false;
-            }
-            EffectStore.profile(stores, allowed.effects(), login.user().id(), login.now());
-            if (refreshable) {
-                stores.consents().record(consent(code));
-            }
-            stores.codes().create(code);
-            allowed.execution().ifPresent(stores.actions()::recordExecution);
-            stores.log().append(event);
-            log.clamped(login, session.clamps()).forEach(stores.log()::append);
-            return true;
-        });
-        return alive ? Optional.of(value) : Optional.empty();
+        try {
+            transactor.inTransaction(login.tenant().id(), stores -> {
+                EffectStore.profile(stores, allowed.effects(), login.user().id(), login.now());
+                if (!session.change().isEmpty()
+                        && !stores.sessions().change(login.session().id(), session.change(), login.now())) {
+                    throw new LostRace();
+                }
+                if (refreshable) {
+                    stores.consents().record(consent(code));
+                }
+                stores.codes().create(code);
+                allowed.execution().ifPresent(stores.actions()::recordExecution);
+                stores.log().append(event);
+                log.clamped(login, session.clamps()).forEach(stores.log()::append);
+                return code;
+            });
+            return Optional.of(value);
+        } catch (LostRace sessionEnded) {
+            return Optional.empty();
+        }
     }
 
     private Consent consent(AuthorizationCode code) {

@@ -1,6 +1,6 @@
 package dev.mintline.authorize;
 
-import dev.mintline.credential.PasswordHashing;
+import dev.mintline.credential.Directory;
 import dev.mintline.http.ClientAddress;
 import dev.mintline.pipeline.LoginPipeline;
 import dev.mintline.secrets.RandomValues;
@@ -26,7 +26,7 @@ public final class LoginEndpoints implements HttpService {
             Configurations configurations,
             Transactor transactor,
             LoginPipeline pipeline,
-            PasswordHashing passwords,
+            Directory directory,
             Sessions sessions,
             ClientAddress addresses,
             FailureLog failures,

@@ -1,6 +1,7 @@
 package dev.mintline.authorize;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mintline.credential.Directory;
 import dev.mintline.credential.PasswordHashing;
 import dev.mintline.http.BadRequest;
 import dev.mintline.http.ClientAddress;
@@ -15,7 +16,6 @@ import dev.mintline.model.Tenant;
 import dev.mintline.model.User;
 import dev.mintline.session.Sessions;
 import dev.mintline.store.Transactor;
-import dev.mintline.store.UserStore.UserWithPassword;
 import dev.mintline.tenantlog.FailureLog;
 import dev.mintline.tenantlog.LogCode;
 import dev.mintline.tenantlog.LogEvents;
@@ -40,6 +40,7 @@ final class LoginPage implements HttpService {
     private final Transactor transactor;
     private final Authorization authorization;
     private final Logins logins;
+    private final Directory directory;
     private final ClientAddress addresses;
     private final FailureLog failures;
     private final LogEvents log;
@@ -51,6 +52,7 @@ final class LoginPage implements HttpService {
         this.transactor = parts.transactor();
         this.authorization = authorization;
         this.logins = logins;
+        this.directory = parts.directory();
         this.addresses = parts.addresses();
         this.failures = parts.failures();
         this.log = parts.log();
@@ -89,14 +91,18 @@ final class LoginPage implements HttpService {
         String name = form.getOrDefault("username", "").strip();
         Origin origin = addresses.of(request);
         Instant now = clock.instant();
-        Logins.Attempt attempt;
+        Directory.Attempt attempt;
         try {
-            attempt = logins.authenticate(open.configuration(), name, form.getOrDefault("password", ""));
+            attempt = directory.authenticate(
+                    tenant.id(),
+                    open.configuration().tenant().settings().defaultDirectory(),
+                    name,
+                    form.getOrDefault("password", ""));
         } catch (PasswordHashing.Overloaded e) {
             render(response, 503, open, "Too many people are signing in right now. Please try again.", name);
             return;
         }
-        if (attempt instanceof Logins.Attempt.Matched(var user)) {
+        if (attempt instanceof Directory.Attempt.Matched(var user)) {
             complete(open, user, origin, now, request, response);
             return;
         }
@@ -105,12 +111,7 @@ final class LoginPage implements HttpService {
     }
 
     private void complete(
-            Open open,
-            UserWithPassword user,
-            Origin origin,
-            Instant now,
-            ServerRequest request,
-            ServerResponse response) {
+            Open open, User user, Origin origin, Instant now, ServerRequest request, ServerResponse response) {
         Tenant tenant = open.configuration().tenant();
         Optional<Session> present = Browser.session(transactor, tenant.id(), request);
         Optional<Sessions.Started> started =
@@ -121,8 +122,8 @@ final class LoginPage implements HttpService {
         }
         // Read again: this login has just been counted.
         User counted = transactor
-                .read(tenant.id(), stores -> stores.users().find(user.user().id()))
-                .orElse(user.user());
+                .read(tenant.id(), stores -> stores.users().find(user.id()))
+                .orElse(user);
         Authorization.Proof proof = new Authorization.Proof.OfUser(
                 started.get().cookie(), started.get().made());
         authorization.finish(
@@ -179,10 +180,10 @@ final class LoginPage implements HttpService {
     }
 
     // What was typed as a name is not written down: people type their password there.
-    private void logFailure(Open open, Logins.Attempt attempt, Origin origin, Instant now) {
+    private void logFailure(Open open, Directory.Attempt attempt, Origin origin, Instant now) {
         Tenant tenant = open.configuration().tenant();
         Optional<User> user =
-                attempt instanceof Logins.Attempt.WrongPassword(var known) ? Optional.of(known) : Optional.empty();
+                attempt instanceof Directory.Attempt.WrongPassword(var known) ? Optional.of(known) : Optional.empty();
         failures.offer(
                 tenant.id(),
                 log.of(

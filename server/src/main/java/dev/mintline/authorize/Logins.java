@@ -1,6 +1,5 @@
 package dev.mintline.authorize;
 
-import dev.mintline.credential.PasswordHashing;
 import dev.mintline.model.Hash;
 import dev.mintline.model.LoginTransaction;
 import dev.mintline.model.Origin;
@@ -11,7 +10,6 @@ import dev.mintline.secrets.RandomValues;
 import dev.mintline.session.SessionCookie;
 import dev.mintline.session.Sessions;
 import dev.mintline.store.Transactor;
-import dev.mintline.store.UserStore.UserWithPassword;
 import dev.mintline.tenants.Configuration;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -22,21 +20,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logins in progress: starting one, checking the password, and turning it into a session. A login belongs to the browser
+ * Logins in progress: starting one, and turning it into a session. A login belongs to the browser
  * that started it and ends once.
  */
 final class Logins {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
-    private static final int PASSWORD_LENGTH = 1_024;
 
     private final Transactor transactor;
-    private final PasswordHashing passwords;
     private final Sessions sessions;
     private final RandomValues random;
 
     Logins(LoginEndpoints.Parts parts) {
         this.transactor = parts.transactor();
-        this.passwords = parts.passwords();
         this.sessions = parts.sessions();
         this.random = parts.random();
     }
@@ -76,46 +71,12 @@ final class Logins {
                 .filter(login -> now.isBefore(login.expiresAt()));
     }
 
-    /** What a name and a password are worth. Only the log may tell the two failures apart. */
-    sealed interface Attempt {
-        record Matched(UserWithPassword user) implements Attempt {}
-
-        record WrongPassword(User user) implements Attempt {}
-
-        record UnknownUser() implements Attempt {}
-    }
-
-    /** Checks name and password; takes as long for unknown names. */
-    Attempt authenticate(Configuration configuration, String name, String password) {
-        Tenant tenant = configuration.tenant();
-        Optional<UserWithPassword> found = transactor.read(
-                tenant.id(),
-                stores -> stores.users().findByLogin(tenant.settings().defaultDirectory(), name));
-        if (password.length() > PASSWORD_LENGTH) {
-            return failed(found);
-        }
-        PasswordHashing.Check check = passwords.check(password, found.flatMap(UserWithPassword::passwordHash));
-        if (check.matches() && check.rehash().isPresent()) {
-            transactor.inTransaction(tenant.id(), stores -> {
-                stores.users()
-                        .updatePasswordHash(
-                                found.orElseThrow().user().id(), check.rehash().get());
-                return check;
-            });
-        }
-        return found.isPresent() && check.matches() ? new Attempt.Matched(found.get()) : failed(found);
-    }
-
-    private static Attempt failed(Optional<UserWithPassword> found) {
-        return found.isPresent() ? new Attempt.WrongPassword(found.get().user()) : new Attempt.UnknownUser();
-    }
-
     /** Ends the login and starts the session, in one commit; empty when it had ended already. */
     Optional<Sessions.Started> complete(
             Tenant tenant,
             LoginTransaction login,
             AuthorizeRequest authorize,
-            UserWithPassword user,
+            User user,
             Optional<Session> present,
             Origin origin,
             Instant now) {
@@ -123,12 +84,12 @@ final class Logins {
             if (!stores.logins().finish(login.handle())) {
                 return Optional.empty();
             }
-            stores.users().loggedIn(user.user().id(), now, Optional.of(origin.ip()));
+            stores.users().loggedIn(user.id(), now, Optional.of(origin.ip()));
             return Optional.of(sessions.authenticated(
                     stores,
                     tenant.settings(),
                     present,
-                    user.user().id(),
+                    user.id(),
                     authorize.client().id(),
                     origin.device(),
                     now));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.http.TenantRequest;
 import dev.mintline.keys.Jwks;
 import dev.mintline.model.Tenant;
+import dev.mintline.oauth.GrantType;
 import dev.mintline.tenants.Configuration;
 import dev.mintline.tenants.Configurations;
 import dev.mintline.tenants.TenantDirectory;
@@ -61,7 +62,14 @@ public final class DiscoveryEndpoints implements HttpService {
                 "address");
         array(json, "response_types_supported", "code");
         array(json, "response_modes_supported", "query", "fragment", "form_post");
-        array(json, "grant_types_supported", "authorization_code", "refresh_token", "client_credentials");
+        array(
+                json,
+                "grant_types_supported",
+                GrantType.AUTHORIZATION_CODE,
+                GrantType.REFRESH_TOKEN,
+                GrantType.CLIENT_CREDENTIALS,
+                GrantType.PASSWORD,
+                GrantType.PASSWORD_REALM);
         array(json, "code_challenge_methods_supported", "S256");
         array(json, "subject_types_supported", "public");
         array(json, "token_endpoint_auth_methods_supported", "client_secret_basic", "client_secret_post", "none");

@@ -6,8 +6,10 @@ import dev.mintline.mint.SignedTokens;
 import dev.mintline.mint.TokenDraft;
 import dev.mintline.mint.TokenMint;
 import dev.mintline.model.AuthorizationCode;
+import dev.mintline.model.ClaimsHolder;
 import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
+import dev.mintline.model.JsonMap;
 import dev.mintline.model.LogEvent;
 import dev.mintline.model.OnlineTokenId;
 import dev.mintline.model.ResourceServer;
@@ -129,7 +131,7 @@ public final class AuthorizationCodeGrant implements Grant {
                 exchange.configuration().keys(),
                 draft(exchange, code, entitlement.user(), api, decided));
         LogEvent event = log(exchange, code, entitlement.user(), tokens, refreshToken, decided);
-        Optional<Reason> refusal = commit(exchange, code, entitlement, refreshToken, event);
+        Optional<Reason> refusal = commit(exchange, code, entitlement, refreshToken, decided, event);
         return refusal.<TokenOutcome>map(reason -> refused(INVALID_CODE, reason))
                 .orElseGet(() -> new TokenOutcome.Issued(
                         new TokenResponse(tokens, refreshToken.sent(), GrantedScopes.told(decided.scopes()))));
@@ -157,6 +159,7 @@ public final class AuthorizationCodeGrant implements Grant {
                 Optional.empty(),
                 decided.accessTokenClaims(),
                 idToken,
+                ClaimsHolder.of(code.session()),
                 exchange.now());
     }
 
@@ -165,6 +168,7 @@ public final class AuthorizationCodeGrant implements Grant {
             AuthorizationCode code,
             Entitlement entitlement,
             RefreshTokenIssue refreshToken,
+            DecidedAtLogin decided,
             LogEvent event) {
         try {
             return transactor.inTransaction(exchange.tenant().id(), stores -> {
@@ -174,6 +178,15 @@ public final class AuthorizationCodeGrant implements Grant {
                 }
                 if (!stores.codes().issued(code.code(), family(refreshToken), online(refreshToken))) {
                     throw new LostRace();
+                }
+                if (code.scopes().has(Scopes.OPENID)) {
+                    stores.userinfoClaims()
+                            .put(
+                                    code.user(),
+                                    code.client(),
+                                    ClaimsHolder.of(code.session()),
+                                    new JsonMap(decided.idTokenClaims()),
+                                    exchange.now());
                 }
                 stores.log().append(event);
                 return Optional.empty();

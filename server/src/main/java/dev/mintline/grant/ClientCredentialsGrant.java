@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mintline.mint.SignedTokens;
 import dev.mintline.mint.TokenDraft;
 import dev.mintline.mint.TokenMint;
+import dev.mintline.model.ClaimsHolder;
 import dev.mintline.model.ClientGrant;
 import dev.mintline.model.ResourceServer;
 import dev.mintline.oauth.Audience;
@@ -83,6 +84,7 @@ public final class ClientCredentialsGrant implements Grant {
                 Optional.of("client-credentials"),
                 JsonNodeFactory.instance.objectNode(),
                 Optional.empty(),
+                ClaimsHolder.NONE,
                 exchange.now());
         SignedTokens tokens =
                 mint.mint(exchange.tenant(), exchange.configuration().keys(), draft);

@@ -16,6 +16,18 @@ public final class GrantedScopes {
     }
 
     /**
+     * With the user's password: what was asked for; nothing: all that the API defines or, without one, all about the user.
+     */
+    public static Scopes password(Optional<Scopes> requested, Optional<ResourceServer> api) {
+        Scopes everything = api.isEmpty()
+                ? Scopes.OIDC.without(Scopes.OFFLINE_ACCESS)
+                : api.filter(a -> !a.system()).map(ResourceServer::scopeValues).orElse(Scopes.NONE);
+        return requested
+                .map(scopes -> authorize(scopes.without(Scopes.ONLINE_ACCESS), api))
+                .orElse(everything);
+    }
+
+    /**
      * At refresh: the original grant, narrowed by the request and by what the API still defines; never widened.
      *
      * @param requested empty: all of the grant

@@ -3,7 +3,7 @@ package dev.mintline.grant;
 import dev.mintline.grant.RefreshTokenGrant.Refresh;
 import dev.mintline.mint.SignedTokens;
 import dev.mintline.model.Device;
-import dev.mintline.model.Execution;
+import dev.mintline.model.JsonMap;
 import dev.mintline.model.LogEvent;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.MetadataEdit;
@@ -59,7 +59,7 @@ public final class RefreshCommit {
             LogEvent event = log.success(exchange, current, allowed, tokens);
             try {
                 Optional<String> refreshToken =
-                        commit(exchange, current.token(), allowed.effects(), metadata, allowed.execution(), event);
+                        commit(exchange, current, allowed, metadata, event);
                 return new TokenOutcome.Issued(
                         new TokenResponse(tokens, refreshToken, GrantedScopes.told(allowed.scopes())));
             } catch (LostRace lost) {
@@ -76,21 +76,38 @@ public final class RefreshCommit {
 
     private Optional<String> commit(
             Exchange exchange,
-            Redeemed token,
-            Effects effects,
+            Refresh refresh,
+            Verdict.Allowed allowed,
             Optional<MetadataEdit> metadata,
-            Optional<Execution> execution,
             LogEvent event) {
+        Redeemed token = refresh.token();
+        Effects effects = allowed.effects();
         return transactor.inTransaction(exchange.tenant().id(), stores -> {
             EffectStore.profile(stores, effects, token.user().id(), exchange.now());
             Optional<String> refreshToken = switch (token) {
                 case Online online -> online(stores, exchange, online, effects);
                 case Offline offline -> offline(stores, exchange, offline, effects, metadata, event);
             };
-            execution.ifPresent(stores.actions()::recordExecution);
+            if (refresh.givesIdToken()) {
+                keepClaims(stores, exchange, token, new JsonMap(allowed.idTokenClaims()));
+            }
+            allowed.execution().ifPresent(stores.actions()::recordExecution);
             stores.log().append(event);
             return refreshToken;
         });
+    }
+
+    // Almost always the same as at the last exchange: then nothing is written.
+    private static void keepClaims(Stores stores, Exchange exchange, Redeemed token, JsonMap claims) {
+        if (!claims.equals(token.userinfoClaims().orElse(JsonMap.EMPTY))) {
+            stores.userinfoClaims()
+                    .put(
+                            token.user().id(),
+                            exchange.client().id(),
+                            RefreshTokenGrant.holder(token),
+                            claims,
+                            exchange.now());
+        }
     }
 
     private Optional<String> online(Stores stores, Exchange exchange, Online online, Effects effects) {

@@ -4,6 +4,7 @@ import dev.mintline.actions.event.PostLoginEvent;
 import dev.mintline.mint.SignedTokens;
 import dev.mintline.mint.TokenDraft;
 import dev.mintline.mint.TokenMint;
+import dev.mintline.model.ClaimsHolder;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.ResourceServer;
 import dev.mintline.model.SessionId;
@@ -210,6 +211,7 @@ public final class RefreshTokenGrant implements Grant {
                 Optional.of("refresh_token"),
                 allowed.accessTokenClaims(),
                 idToken,
+                holder(refresh.token()),
                 exchange.now());
     }
 
@@ -217,6 +219,14 @@ public final class RefreshTokenGrant implements Grant {
         return switch (token) {
             case Online online -> Optional.of(online.token().audience());
             case Offline offline -> offline.family().audience();
+        };
+    }
+
+    /** Whose claims {@code /userinfo} shows for the access token of this exchange. */
+    static ClaimsHolder holder(Redeemed token) {
+        return switch (token) {
+            case Online online -> ClaimsHolder.of(online.session().id());
+            case Offline offline -> ClaimsHolder.of(offline.family().id());
         };
     }
 

@@ -1,11 +1,13 @@
 package dev.mintline.http;
 
 import dev.mintline.model.Origin;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a request comes from. {@code X-Forwarded-For} counts only when the connection comes from a proxy on the
@@ -13,6 +15,8 @@ import java.util.Set;
  */
 public final class ClientAddress {
     private static final int TEXT_LIMIT = 512;
+    private static final HeaderName FORWARDED_FOR = HeaderNames.create("auth0-forwarded-for");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39}");
 
     private final Set<String> trustedProxies;
 
@@ -44,6 +48,19 @@ public final class ClientAddress {
             }
         }
         return peer;
+    }
+
+    /**
+     * The same request as seen by the end user's side: what a trusted client says in {@code auth0-forwarded-for}. Anything
+     * but one address is ignored.
+     */
+    public static Origin onBehalf(ServerRequest request, Origin client) {
+        return request.headers()
+                .value(FORWARDED_FOR)
+                .map(String::strip)
+                .filter(ip -> ADDRESS.matcher(ip).matches())
+                .map(ip -> new Origin(ip, client.userAgent(), client.language()))
+                .orElse(client);
     }
 
     private static String language(String header) {

@@ -53,7 +53,7 @@ final class ClientProperties {
             entry("session_transfer", Shape.OBJECT),
             entry("client_aliases", Shape.TEXTS),
             entry("allowed_clients", Shape.TEXTS),
-            entry("is_token_endpoint_ip_header_trusted", Shape.BOOLEAN),
+            entry("is_token_endpoint_ip_header_trusted", Shape.BOOLEAN), // the one that has an effect: password grants
             entry("oidc_conformant", Shape.BOOLEAN),
             entry("encryption_key", Shape.OBJECT),
             entry("sso", Shape.BOOLEAN),

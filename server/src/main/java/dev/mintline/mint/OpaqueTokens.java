@@ -10,7 +10,9 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
+import dev.mintline.model.ClaimsHolder;
 import dev.mintline.model.TenantId;
+import dev.mintline.oauth.ClientId;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.oauth.UserId;
 import dev.mintline.secrets.MasterKey;
@@ -37,7 +39,8 @@ public final class OpaqueTokens {
         this.masterKey = masterKey;
     }
 
-    public record Content(UserId user, Scopes scopes, Instant expiresAt) {}
+    /** @param holder where the custom claims of the run are that it came from */
+    public record Content(UserId user, ClientId client, ClaimsHolder holder, Scopes scopes, Instant expiresAt) {}
 
     public String issue(TenantId tenant, Content content) {
         try {
@@ -45,6 +48,8 @@ public final class OpaqueTokens {
                     new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
                     new Payload(Map.of(
                             "sub", content.user().value(),
+                            "client_id", content.client().value(),
+                            "holder", content.holder().value(),
                             "scope", content.scopes().wire(),
                             "exp", content.expiresAt().toEpochMilli())));
             token.encrypt(new DirectEncrypter(key(tenant)));
@@ -60,8 +65,13 @@ public final class OpaqueTokens {
             JWEObject parsed = JWEObject.parse(token);
             parsed.decrypt(new DirectDecrypter(key(tenant)));
             JsonNode json = JSON.readTree(parsed.getPayload().toBytes());
+            if (!json.hasNonNull("client_id")) {
+                return Optional.empty(); // of an older server
+            }
             Content content = new Content(
                     new UserId(json.path("sub").asText()),
+                    new ClientId(json.path("client_id").asText()),
+                    new ClaimsHolder(json.path("holder").asText()),
                     Scopes.parse(json.path("scope").asText()),
                     Instant.ofEpochMilli(json.path("exp").asLong()));
             return Optional.of(content).filter(c -> now.isBefore(c.expiresAt()));

@@ -1,6 +1,7 @@
 package dev.mintline.mint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.model.ClaimsHolder;
 import dev.mintline.model.Client;
 import dev.mintline.model.ResourceServer;
 import dev.mintline.model.SessionId;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param gty the grant as the access token names it; empty for authorization codes
  * @param accessTokenClaims set by scripts, already filtered
  * @param idToken empty: none is issued
+ * @param holder where {@code /userinfo} finds the custom claims
  */
 public record TokenDraft(
         Client client,
@@ -27,6 +29,7 @@ public record TokenDraft(
         Optional<String> gty,
         ObjectNode accessTokenClaims,
         Optional<IdTokenDraft> idToken,
+        ClaimsHolder holder,
         Instant now) {
 
     /**

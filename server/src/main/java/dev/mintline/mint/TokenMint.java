@@ -66,7 +66,12 @@ public final class TokenMint {
         User user = draft.user().orElseThrow(() -> new IllegalStateException("A client's own token needs an API."));
         return opaque.issue(
                 tenant.id(),
-                new OpaqueTokens.Content(user.id(), draft.scopes(), draft.now().plus(OpaqueTokens.LIFETIME)));
+                new OpaqueTokens.Content(
+                        user.id(),
+                        draft.client().id(),
+                        draft.holder(),
+                        draft.scopes(),
+                        draft.now().plus(OpaqueTokens.LIFETIME)));
     }
 
     /** What the master key encrypts an API's HS256 secret for. */

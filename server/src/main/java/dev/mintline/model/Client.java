@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param appType {@code spa}, {@code native}, {@code regular_web}, {@code non_interactive}; empty: not said
  * @param authMethod how it authenticates; empty: either secret method, or none for {@code spa} and {@code native}
- * @param extra accepted properties of Auth0's client object that this version stores and returns but does not act on
+ * @param extra accepted properties of Auth0's client object that are stored and returned, most of them without effect
  */
 public record Client(
         ClientId id,
@@ -53,6 +53,11 @@ public record Client(
                 .map(m -> m == AuthMethod.NONE)
                 .orElse(appType.filter(t -> t.equals("spa") || t.equals("native"))
                         .isPresent());
+    }
+
+    /** Whether its server may say on whose behalf it calls ({@code is_token_endpoint_ip_header_trusted}). */
+    public boolean trustedWithForwardedFor() {
+        return extra.json().path("is_token_endpoint_ip_header_trusted").asBoolean();
     }
 
     public boolean mayUse(String grantType) {

@@ -31,5 +31,25 @@ public record User(
         identities = List.copyOf(identities);
     }
 
+    /** As it is once this login is counted. */
+    public User loggedIn(Instant now, String ip) {
+        return new User(
+                id,
+                connection,
+                email,
+                emailVerified,
+                username,
+                blocked,
+                profile,
+                userMetadata,
+                appMetadata,
+                identities,
+                loginsCount + 1,
+                Optional.of(now),
+                Optional.of(ip),
+                createdAt,
+                updatedAt);
+    }
+
     public record Identity(String connection, String provider, String userId, boolean social) {}
 }

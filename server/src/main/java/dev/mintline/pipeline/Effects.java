@@ -44,6 +44,10 @@ public record Effects(
             return new Expiry(earliest(absolute, otherAbsolute), earliest(idle, otherIdle));
         }
 
+        public boolean isUnchanged() {
+            return absolute.isEmpty() && idle.isEmpty();
+        }
+
         private static Optional<Instant> earliest(Optional<Instant> a, Optional<Instant> b) {
             return a.isPresent() && b.isPresent() ? (a.get().isBefore(b.get()) ? a : b) : a.or(() -> b);
         }
@@ -61,7 +65,7 @@ public record Effects(
 
     /** Whether a script asked for something that the session's row keeps. */
     public boolean touchSession() {
-        return sessionMetadata.isPresent() || persistentCookie.isPresent() || !sessionExpiry.equals(Expiry.UNCHANGED);
+        return sessionMetadata.isPresent() || persistentCookie.isPresent() || !sessionExpiry.isUnchanged();
     }
 
     private static final class Fold {

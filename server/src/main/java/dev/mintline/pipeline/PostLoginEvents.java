@@ -27,6 +27,7 @@ import dev.mintline.model.Tenant;
 import dev.mintline.model.User;
 import dev.mintline.oauth.Audience;
 import dev.mintline.oauth.ClientId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
 /** Builds the post-login {@code event} from what is stored and what was asked (actions.md 2). Pure. */
 public final class PostLoginEvents {
     private static final String REFRESH = "oauth2-refresh-token";
+    private static final String PASSWORD = "oauth2-password";
 
     private PostLoginEvents() {}
 
@@ -73,6 +75,14 @@ public final class PostLoginEvents {
                 Optional.empty());
     }
 
+    /** A password presented at the token endpoint: no browser, no session (actions.md 9.4). */
+    public static PostLoginEvent password(Facts facts, Instant now) {
+        EventAuthentication authentication =
+                new EventAuthentication(List.of(new EventAuthentication.Method("pwd", now, Optional.empty())));
+        return event(
+                facts, backChannel(facts, PASSWORD), Optional.of(authentication), Optional.empty(), Optional.empty());
+    }
+
     /** The exchange of an online refresh token: it comes with the session it is bound to. */
     public static PostLoginEvent refresh(Facts facts, OnlineRefreshToken token, Session session) {
         EventRefreshToken refreshToken = new EventRefreshToken(
@@ -92,7 +102,7 @@ public final class PostLoginEvents {
                 Map.of());
         return event(
                 facts,
-                refreshTransaction(facts),
+                backChannel(facts, REFRESH),
                 Optional.of(authentication(session)),
                 Optional.of(session(session)),
                 Optional.of(refreshToken));
@@ -118,12 +128,12 @@ public final class PostLoginEvents {
                         family.scopes().wire())),
                 Optional.of(device(family.device())),
                 family.metadata().values());
-        return event(facts, refreshTransaction(facts), Optional.empty(), Optional.empty(), Optional.of(refreshToken));
+        return event(facts, backChannel(facts, REFRESH), Optional.empty(), Optional.empty(), Optional.of(refreshToken));
     }
 
-    private static EventTransaction refreshTransaction(Facts facts) {
+    private static EventTransaction backChannel(Facts facts, String protocol) {
         return new EventTransaction(
-                REFRESH,
+                protocol,
                 facts.requestedScopes(),
                 List.of(),
                 List.of(),

@@ -1,5 +1,6 @@
 package dev.mintline.refresh;
 
+import dev.mintline.model.JsonMap;
 import dev.mintline.model.OnlineRefreshToken;
 import dev.mintline.model.RefreshTokenFamily;
 import dev.mintline.model.Session;
@@ -14,10 +15,14 @@ public sealed interface Redemption {
     /** A token that may be exchanged. */
     sealed interface Redeemed extends Redemption {
         User user();
+
+        /** What {@code /userinfo} shows of the last run for this token's session or family. */
+        Optional<JsonMap> userinfoClaims();
     }
 
     /** @param session alive */
-    record Online(OnlineRefreshToken token, Session session, User user) implements Redeemed {}
+    record Online(OnlineRefreshToken token, Session session, User user, Optional<JsonMap> userinfoClaims)
+            implements Redeemed {}
 
     /**
      * @param family the one to be exchanged: that of the presented token, or the one that took its place
@@ -26,7 +31,13 @@ public sealed interface Redemption {
      * @param session the one it was issued in, while it is alive
      */
     record Offline(
-            RefreshTokenFamily family, int counter, String print, boolean sibling, Optional<Session> session, User user)
+            RefreshTokenFamily family,
+            int counter,
+            String print,
+            boolean sibling,
+            Optional<Session> session,
+            User user,
+            Optional<JsonMap> userinfoClaims)
             implements Redeemed {}
 
     /** A replaced token came back; the family must die. */

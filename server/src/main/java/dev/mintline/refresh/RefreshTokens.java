@@ -122,7 +122,8 @@ public final class RefreshTokens {
                 ? new Redemption.Online(
                         found.token(),
                         found.session().orElseThrow(),
-                        found.user().orElseThrow())
+                        found.user().orElseThrow(),
+                        found.userinfoClaims())
                 : refused(Reason.ONLINE_ACCESS_NOT_ALLOWED, found.user());
     }
 
@@ -198,7 +199,8 @@ public final class RefreshTokens {
                         print,
                         sibling,
                         found.session().filter(s -> s.isAlive(now)),
-                        found.user().orElseThrow()));
+                        found.user().orElseThrow(),
+                        found.userinfoClaims()));
     }
 
     // Judged after the token itself (tokens.md 0.3): a stolen token ends its family also while the user is blocked.

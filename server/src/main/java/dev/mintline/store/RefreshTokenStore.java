@@ -3,6 +3,7 @@ package dev.mintline.store;
 import dev.mintline.model.Device;
 import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
+import dev.mintline.model.JsonMap;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.OnlineRefreshToken;
 import dev.mintline.model.OnlineTokenId;
@@ -90,12 +91,26 @@ public interface RefreshTokenStore {
     /**
      * @param session empty when its row is gone
      * @param user empty when the user was deleted
+     * @param userinfoClaims those of user, client and session
      * @param configEpoch the tenant's, read in the same statement
      */
-    record FoundOnline(OnlineRefreshToken token, Optional<Session> session, Optional<User> user, long configEpoch) {}
+    record FoundOnline(
+            OnlineRefreshToken token,
+            Optional<Session> session,
+            Optional<User> user,
+            Optional<JsonMap> userinfoClaims,
+            long configEpoch) {}
 
-    /** @param session the session it was issued in, while its row exists */
-    record FoundFamily(RefreshTokenFamily family, Optional<Session> session, Optional<User> user, long configEpoch) {}
+    /**
+     * @param session the session it was issued in, while its row exists
+     * @param userinfoClaims those of user, client and family
+     */
+    record FoundFamily(
+            RefreshTokenFamily family,
+            Optional<Session> session,
+            Optional<User> user,
+            Optional<JsonMap> userinfoClaims,
+            long configEpoch) {}
 
     /**
      * @param nextLatest {@code seenLatest} for a token that does not rotate, or for a sibling inside the leeway

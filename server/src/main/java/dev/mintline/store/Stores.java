@@ -14,6 +14,8 @@ public interface Stores {
 
     RefreshTokenStore refreshTokens();
 
+    UserinfoClaimStore userinfoClaims();
+
     ConsentStore consents();
 
     AuthorizationCodeStore codes();

@@ -17,6 +17,8 @@ public enum LogCode {
     REFRESH_TOKEN_REVOKED("srrt"),
     CLIENT_CREDENTIALS("seccft"),
     CLIENT_CREDENTIALS_FAILED("feccft"),
+    PASSWORD("sepft"),
+    PASSWORD_FAILED("fepft"),
     SESSION_REVOKED("session_revoked"),
     RESOURCE_CLEANUP("resource_cleanup"),
     PASSWORD_CHANGED("scp"),

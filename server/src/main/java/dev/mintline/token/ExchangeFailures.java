@@ -56,6 +56,7 @@ final class ExchangeFailures {
     static LogCode code(Parameters parameters) {
         return switch (parameters.get("grant_type").orElse("")) {
             case GrantType.REFRESH_TOKEN -> LogCode.REFRESH_FAILED;
+            case GrantType.PASSWORD, GrantType.PASSWORD_REALM -> LogCode.PASSWORD_FAILED;
             case GrantType.CLIENT_CREDENTIALS -> LogCode.CLIENT_CREDENTIALS_FAILED;
             default -> LogCode.CODE_EXCHANGE_FAILED;
         };

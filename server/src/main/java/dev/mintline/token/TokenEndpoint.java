@@ -1,10 +1,12 @@
 package dev.mintline.token;
 
+import dev.mintline.grant.AuthenticatedClient;
 import dev.mintline.grant.Exchange;
 import dev.mintline.grant.Grant;
 import dev.mintline.grant.Parameters;
 import dev.mintline.grant.TokenOutcome;
 import dev.mintline.http.BadRequest;
+import dev.mintline.http.ClientAddress;
 import dev.mintline.http.Cors;
 import dev.mintline.http.TenantRequest;
 import dev.mintline.model.Client;
@@ -85,7 +87,10 @@ final class TokenEndpoint implements HttpService {
                     OAuthAnswers.success(response, tokens);
                     return;
                 }
-                case TokenOutcome.Refused(var error, var _, var _) -> {
+                case TokenOutcome.Refused(var error, var reason, var _) -> {
+                    if (configuration.tenant().settings().reasonHeader()) {
+                        OAuthAnswers.because(response, reason);
+                    }
                     OAuthAnswers.error(response, error);
                     return;
                 }
@@ -113,10 +118,20 @@ final class TokenEndpoint implements HttpService {
             }
             case ClientAuthentication.Authenticated(var client) -> {
                 Cors.allow(request, response, client.client());
-                Exchange exchange = new Exchange(configuration, client, parameters, origin, now);
+                Exchange exchange = new Exchange(
+                        configuration, client, parameters, onBehalf(request, client, parameters, origin), now);
                 yield dispatch(exchange);
             }
         };
+    }
+
+    // Whose password it is decides whose address counts, if the client can prove that it may say so (tokens.md 1.5).
+    private static Origin onBehalf(
+            ServerRequest request, AuthenticatedClient client, Parameters parameters, Origin origin) {
+        boolean trusted = client.withSecret()
+                && client.client().trustedWithForwardedFor()
+                && parameters.get("grant_type").filter(GrantType::takesPassword).isPresent();
+        return trusted ? ClientAddress.onBehalf(request, origin) : origin;
     }
 
     private TokenOutcome dispatch(Exchange exchange) {

@@ -2,16 +2,21 @@ package dev.mintline.userinfo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.claims.ClaimRules;
 import dev.mintline.http.Answers;
 import dev.mintline.http.TenantRequest;
 import dev.mintline.mint.AccessTokenVerifier;
 import dev.mintline.mint.AccessTokenVerifier.Verification;
 import dev.mintline.mint.OpaqueTokens;
 import dev.mintline.mint.ProfileClaims;
+import dev.mintline.model.ClaimsHolder;
+import dev.mintline.model.JsonMap;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.User;
+import dev.mintline.oauth.ClientId;
 import dev.mintline.oauth.Scopes;
 import dev.mintline.oauth.UserId;
+import dev.mintline.store.Stores;
 import dev.mintline.store.Transactor;
 import dev.mintline.tenants.Configurations;
 import dev.mintline.tenants.TenantDirectory;
@@ -25,7 +30,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** {@code /userinfo} (OIDC Core section 5.3): what the token's scopes release of the user's profile, read live. */
+/**
+ * {@code /userinfo} (OIDC Core section 5.3): what the token's scopes release of the user's profile, read live, and the
+ * custom ID token claims of the last run of scripts (decisions 19). No script runs here.
+ *
+ * <p>An opaque access token carries the session or refresh token family that it came from, and shows that one's claims. A
+ * JWT has no claim for it (tokens.md 7.2): it shows those that changed last among all sessions and families of its user
+ * and client.
+ */
 public final class UserInfoEndpoint implements HttpService {
     private static final String BEARER = "Bearer ";
 
@@ -51,7 +63,10 @@ public final class UserInfoEndpoint implements HttpService {
         this.clock = clock;
     }
 
-    private record Holder(UserId user, Scopes scopes) {}
+    /** @param claims of which session or family; empty: whichever changed last */
+    private record Holder(UserId user, ClientId client, Optional<ClaimsHolder> claims, Scopes scopes) {}
+
+    private record Found(User user, Optional<JsonMap> claims) {}
 
     @Override
     public void routing(HttpRules rules) {
@@ -77,28 +92,49 @@ public final class UserInfoEndpoint implements HttpService {
                             .put("error_description", "The access token lacks the scope openid."));
             return;
         }
-        Optional<User> user = holder.flatMap(h ->
-                        transactor.read(tenant.id(), stores -> stores.users().find(h.user())))
-                .filter(u -> !u.blocked());
-        if (user.isEmpty()) {
+        Optional<Found> found = holder.flatMap(h -> transactor.read(tenant.id(), stores -> find(stores, h)));
+        if (found.isEmpty()) {
             unauthorized(response);
             return;
         }
+        Answers.json(response, 200, claims(found.get(), holder.orElseThrow().scopes()));
+    }
+
+    private static Optional<Found> find(Stores stores, Holder holder) {
+        return stores.users()
+                .find(holder.user())
+                .filter(user -> !user.blocked())
+                .map(user -> new Found(
+                        user,
+                        holder.claims()
+                                .map(of -> stores.userinfoClaims().find(holder.user(), holder.client(), of))
+                                .orElseGet(() -> stores.userinfoClaims().newest(holder.user(), holder.client()))));
+    }
+
+    // As in an ID token: scripts may overwrite the profile, as far as the scope covers it, and nothing else.
+    private static ObjectNode claims(Found found, Scopes scopes) {
         ObjectNode claims = JsonNodeFactory.instance.objectNode();
-        claims.put("sub", user.get().id().value());
-        ProfileClaims.addTo(claims, user.get(), holder.orElseThrow().scopes());
-        Answers.json(response, 200, claims);
+        ProfileClaims.addTo(claims, found.user(), scopes);
+        found.claims()
+                .ifPresent(custom -> custom.json().properties().forEach(claim -> {
+                    if (ClaimRules.releases(scopes.values(), claim.getKey())) {
+                        claims.set(claim.getKey(), claim.getValue());
+                    }
+                }));
+        return claims.put("sub", found.user().id().value());
     }
 
     private Optional<Holder> holder(Tenant tenant, String token, Instant now) {
         if (token.chars().filter(c -> c == '.').count() == 4) {
-            return opaque.read(tenant.id(), token, now).map(c -> new Holder(c.user(), c.scopes()));
+            return opaque.read(tenant.id(), token, now)
+                    .map(c -> new Holder(c.user(), c.client(), Optional.of(c.holder()), c.scopes()));
         }
         var configuration = configurations.upToDate(tenant.id());
         Verification verification =
                 verifier.verify(token, tenant, configuration.keys(), tenant.userinfoAudience(), now);
         return verification instanceof Verification.Valid(var valid)
-                ? Optional.of(new Holder(new UserId(valid.subject()), valid.scopes()))
+                ? Optional.of(new Holder(
+                        new UserId(valid.subject()), new ClientId(valid.client()), Optional.empty(), valid.scopes()))
                 : Optional.empty();
     }
 

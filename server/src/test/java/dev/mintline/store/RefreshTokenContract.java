@@ -73,7 +73,7 @@ abstract class RefreshTokenContract extends ContractTest {
     @Test
     void one_read_finds_a_family_with_every_field_and_its_session_user_and_the_config_epoch() {
         assertThat(find(stores -> stores.refreshTokens().findFamily(FAMILY)))
-                .contains(new FoundFamily(STORED, Optional.of(SESSION), Optional.of(USER), 1));
+                .contains(new FoundFamily(STORED, Optional.of(SESSION), Optional.of(USER), Optional.empty(), 1));
         store(stores -> stores.tenant().bumpConfigEpoch());
         assertThat(find(stores -> stores.refreshTokens().findFamily(FAMILY))
                         .orElseThrow()
@@ -84,7 +84,7 @@ abstract class RefreshTokenContract extends ContractTest {
     @Test
     void a_family_without_session_end_or_audience_comes_back_the_same() {
         assertThat(find(stores -> stores.refreshTokens().findFamily(ENDLESS.id())))
-                .contains(new FoundFamily(ENDLESS, Optional.empty(), Optional.of(USER), 1));
+                .contains(new FoundFamily(ENDLESS, Optional.empty(), Optional.of(USER), Optional.empty(), 1));
     }
 
     @Test
@@ -98,7 +98,7 @@ abstract class RefreshTokenContract extends ContractTest {
     void one_read_finds_an_online_token_with_every_field_and_its_session_user_and_the_config_epoch() {
         store(stores -> stores.tenant().bumpConfigEpoch());
         assertThat(find(stores -> stores.refreshTokens().findOnline(ONLINE.secret())))
-                .contains(new FoundOnline(ONLINE, Optional.of(SESSION), Optional.of(USER), 2));
+                .contains(new FoundOnline(ONLINE, Optional.of(SESSION), Optional.of(USER), Optional.empty(), 2));
         assertThat(find(stores -> stores.refreshTokens().findOnline(Hash.of("unknown"))))
                 .isEmpty();
     }
@@ -111,9 +111,11 @@ abstract class RefreshTokenContract extends ContractTest {
             stores.refreshTokens().createOnline(Samples.online("o2", "s1", "nobody"));
         });
         assertThat(find(stores -> stores.refreshTokens().findFamily(new FamilyId("f3"))))
-                .contains(new FoundFamily(Samples.family("f3", "nobody"), Optional.empty(), Optional.empty(), 1));
+                .contains(new FoundFamily(
+                        Samples.family("f3", "nobody"), Optional.empty(), Optional.empty(), Optional.empty(), 1));
         assertThat(find(stores -> stores.refreshTokens().findOnline(Hash.of("secret of o2"))))
-                .contains(new FoundOnline(Samples.online("o2", "s1", "nobody"), Optional.empty(), Optional.empty(), 1));
+                .contains(new FoundOnline(
+                        Samples.online("o2", "s1", "nobody"), Optional.empty(), Optional.empty(), Optional.empty(), 1));
     }
 
     @Test

@@ -40,6 +40,11 @@ public final class ClaimRules {
         return new CustomClaims(claims, dropped);
     }
 
+    /** Whether these scopes release a claim of this name to whoever presents them; custom names need none. */
+    public static boolean releases(Set<String> scopes, String claim) {
+        return ClaimNames.scopeFor(claim).map(scopes::contains).orElse(true);
+    }
+
     /** The failure of a transaction whose claims are larger than a token may carry. */
     public static Optional<ScriptFailure> excess(CustomClaims claims) {
         for (var token : TokenKind.values()) {

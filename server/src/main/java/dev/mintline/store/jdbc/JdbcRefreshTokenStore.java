@@ -2,6 +2,7 @@ package dev.mintline.store.jdbc;
 
 import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
+import dev.mintline.model.JsonMap;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.OnlineRefreshToken;
 import dev.mintline.model.OnlineTokenId;
@@ -15,6 +16,7 @@ import dev.mintline.store.Families;
 import dev.mintline.store.Owner;
 import dev.mintline.store.Position;
 import dev.mintline.store.RefreshTokenStore;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +28,15 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
     private static final String SESSION_AND_USER =
             " left join sessions s on s.tenant_id = t.tenant_id and s.session_id = t.session_id"
                     + " left join users u on u.tenant_id = t.tenant_id and u.user_id = t.user_id";
+    private static final String CLAIMS = ", (select claims from userinfo_claims c where c.tenant_id = t.tenant_id"
+            + " and c.user_id = t.user_id and c.client_id = t.client_id and c.holder = t.%s) as userinfo_claims";
     private static final String FIND_ONLINE = "select " + RefreshTokenRows.ONLINE.as("t") + ", "
-            + SessionRows.COLUMNS.as("s") + ", " + UserRows.COLUMNS.as("u") + EPOCH + " from online_refresh_tokens t"
+            + SessionRows.COLUMNS.as("s") + ", " + UserRows.COLUMNS.as("u") + EPOCH + CLAIMS.formatted("session_id")
+            + " from online_refresh_tokens t"
             + SESSION_AND_USER + " where t.tenant_id = ? and t.secret_hash = ?";
     private static final String FIND_FAMILY = "select " + RefreshTokenRows.FAMILY.as("t") + ", "
-            + SessionRows.COLUMNS.as("s") + ", " + UserRows.COLUMNS.as("u") + EPOCH + " from refresh_token_families t"
+            + SessionRows.COLUMNS.as("s") + ", " + UserRows.COLUMNS.as("u") + EPOCH + CLAIMS.formatted("family_id")
+            + " from refresh_token_families t"
             + SESSION_AND_USER + " where t.tenant_id = ? and t.family_id = ?";
     private static final String INSERT_ONLINE =
             Columns.of("tenant_id, " + RefreshTokenRows.ONLINE.list()).insertInto("online_refresh_tokens");
@@ -100,6 +106,7 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                         RefreshTokenRows.online(row.of("t_")),
                         SessionRows.mapJoined(row),
                         UserRows.mapJoined(row),
+                        claims(row),
                         row.number("config_epoch")),
                 tenant,
                 secret.hex());
@@ -113,6 +120,7 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                         RefreshTokenRows.family(row.of("t_")),
                         SessionRows.mapJoined(row),
                         UserRows.mapJoined(row),
+                        claims(row),
                         row.number("config_epoch")),
                 tenant,
                 id);
@@ -211,6 +219,7 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
     @Override
     public int endFamilies(Families which, RefreshTokenFamily.Status status, Reason because) {
         Where where = active(which);
+        forgetClaims(where);
         return sql.update(
                 "update refresh_token_families set status = ?, ended_because = ? where " + where.sql(),
                 where.after(status.name(), because.code()));
@@ -220,6 +229,7 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
     public int deleteFamilies(Families which) {
         int active = countFamilies(which);
         Where where = Where.families(tenant, which);
+        forgetClaims(where);
         sql.update("delete from refresh_token_families where " + where.sql(), where.after());
         return active;
     }
@@ -292,6 +302,17 @@ record JdbcRefreshTokenStore(Sql sql, TenantId tenant) implements RefreshTokenSt
                         + " and ended_because is null",
                 tenant,
                 session);
+    }
+
+    private void forgetClaims(Where families) {
+        sql.update(
+                "delete from userinfo_claims where tenant_id = ? and holder in"
+                        + " (select family_id from refresh_token_families where " + families.sql() + ")",
+                families.after(tenant));
+    }
+
+    private static Optional<JsonMap> claims(Row row) throws SQLException {
+        return row.optionalText("userinfo_claims").map(text -> Documents.read(text, JsonMap.class));
     }
 
     private Where active(Families which) {

@@ -1,5 +1,6 @@
 package dev.mintline.store.jdbc;
 
+import dev.mintline.model.ClaimsHolder;
 import dev.mintline.model.Hash;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.Session;
@@ -88,19 +89,27 @@ record JdbcSessionStore(Sql sql, TenantId tenant) implements SessionStore {
 
     @Override
     public boolean revoke(SessionId id, Instant now) {
-        return sql.update(
+        return ended(
+                id,
+                sql.update(
                         "update sessions set revoked_at = ?, updated_at = ?"
                                 + " where tenant_id = ? and session_id = ? and revoked_at is null",
                         now,
                         now,
                         tenant,
-                        id)
-                == 1;
+                        id));
     }
 
     @Override
     public boolean delete(SessionId id) {
-        return sql.update("delete from sessions where tenant_id = ? and session_id = ?", tenant, id) == 1;
+        return ended(id, sql.update("delete from sessions where tenant_id = ? and session_id = ?", tenant, id));
+    }
+
+    private boolean ended(SessionId id, int rows) {
+        if (rows == 1) {
+            new JdbcUserinfoClaimStore(sql, tenant).removeOf(ClaimsHolder.of(id));
+        }
+        return rows == 1;
     }
 
     @Override

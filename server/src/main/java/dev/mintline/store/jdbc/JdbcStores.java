@@ -14,6 +14,7 @@ import dev.mintline.store.SigningKeyStore;
 import dev.mintline.store.Stores;
 import dev.mintline.store.TenantStore;
 import dev.mintline.store.UserStore;
+import dev.mintline.store.UserinfoClaimStore;
 
 /** One tenant's stores on one connection. */
 record JdbcStores(Sql sql, TenantId tenantId) implements Stores {
@@ -45,6 +46,11 @@ record JdbcStores(Sql sql, TenantId tenantId) implements Stores {
     @Override
     public RefreshTokenStore refreshTokens() {
         return new JdbcRefreshTokenStore(sql, tenantId);
+    }
+
+    @Override
+    public UserinfoClaimStore userinfoClaims() {
+        return new JdbcUserinfoClaimStore(sql, tenantId);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Tests of what script runs come to. */
+@NullMarked
+package dev.mintline.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.grant.TokenResponse;
 import dev.mintline.http.Answers;
 import dev.mintline.oauth.OAuthError;
+import dev.mintline.oauth.Reason;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 
 /** Success and error answers of OAuth (RFC 6749 sections 5.1 and 5.2). */
 final class OAuthAnswers {
+    private static final HeaderName REASON = HeaderNames.create("x-mintline-reason");
+
     private OAuthAnswers() {}
 
     static void success(ServerResponse response, TokenResponse tokens) {
@@ -31,6 +35,11 @@ final class OAuthAnswers {
             response.header(HeaderNames.RETRY_AFTER, "1");
         }
         Answers.json(response, error.status(), body);
+    }
+
+    /** For tenants that show their clients why (product.md 5.2): the OAuth error says less on purpose. */
+    static void because(ServerResponse response, Reason reason) {
+        response.header(REASON, reason.code());
     }
 
     static void challenge(ServerResponse response, String issuer) {

@@ -86,7 +86,10 @@ final class TokenEndpoint implements HttpService {
                     OAuthAnswers.success(response, tokens);
                     return;
                 }
-                case TokenOutcome.Refused(var error, var _, var _) -> {
+                case TokenOutcome.Refused(var error, var reason, var _) -> {
+                    if (configuration.tenant().settings().reasonHeader()) {
+                        OAuthAnswers.because(response, reason);
+                    }
                     OAuthAnswers.error(response, error);
                     return;
                 }

@@ -58,8 +58,7 @@ public final class RefreshCommit {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             LogEvent event = log.success(exchange, current, allowed, tokens);
             try {
-                Optional<String> refreshToken =
-                        commit(exchange, current, allowed, metadata, event);
+                Optional<String> refreshToken = commit(exchange, current, allowed, metadata, event);
                 return new TokenOutcome.Issued(
                         new TokenResponse(tokens, refreshToken, GrantedScopes.told(allowed.scopes())));
             } catch (LostRace lost) {

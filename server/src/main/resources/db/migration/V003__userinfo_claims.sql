@@ -11,3 +11,4 @@ create table userinfo_claims (
   primary key (tenant_id, user_id, client_id, holder)
 );
 create index userinfo_claims_by_holder on userinfo_claims (tenant_id, holder);
+create index userinfo_claims_by_client on userinfo_claims (tenant_id, client_id);

@@ -3,12 +3,8 @@ package dev.mintline.authorize;
 import dev.mintline.actions.event.EventTransaction;
 import dev.mintline.actions.event.PostLoginEvent;
 import dev.mintline.grant.GrantedScopes;
-import dev.mintline.grant.LostRace;
 import dev.mintline.grant.RefreshTokenEligibility;
-import dev.mintline.model.AuthorizationCode;
-import dev.mintline.model.Consent;
 import dev.mintline.model.Device;
-import dev.mintline.model.Hash;
 import dev.mintline.model.LogEvent;
 import dev.mintline.model.Metadata;
 import dev.mintline.model.Origin;
@@ -19,21 +15,16 @@ import dev.mintline.model.User;
 import dev.mintline.oauth.OAuthError;
 import dev.mintline.oauth.Reason;
 import dev.mintline.oauth.Scopes;
-import dev.mintline.pipeline.DecidedAtLogin;
-import dev.mintline.pipeline.EffectStore;
 import dev.mintline.pipeline.Effects;
 import dev.mintline.pipeline.LoginPipeline;
 import dev.mintline.pipeline.PostLoginEvents;
 import dev.mintline.pipeline.SessionEffects;
 import dev.mintline.pipeline.Verdict;
-import dev.mintline.revocation.RevocationCascade;
-import dev.mintline.revocation.RevocationCause;
 import dev.mintline.secrets.RandomValues;
 import dev.mintline.store.Transactor;
 import dev.mintline.tenantlog.LogCode;
 import dev.mintline.tenants.Configuration;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +36,9 @@ import java.util.Optional;
  * they decided, or with their refusal.
  */
 final class Authorization {
-    private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
-
     private final Transactor transactor;
     private final LoginPipeline pipeline;
+    private final LoginCommit commit;
     private final LoginLog log;
     private final RandomValues random;
 
@@ -56,6 +46,7 @@ final class Authorization {
         this.transactor = parts.transactor();
         this.pipeline = parts.pipeline();
         this.log = new LoginLog(parts.log());
+        this.commit = new LoginCommit(parts.transactor(), log, parts.random());
         this.random = parts.random();
     }
 
@@ -136,7 +127,7 @@ final class Authorization {
             case Verdict.Allowed allowed -> allowed(login, granted, allowed, noRefreshToken.isEmpty(), response);
             case Verdict.Denied denied -> {
                 SessionEffects session = denied(login, denied.effects());
-                commitDenial(login, denied, session);
+                commit.denied(login, denied, session);
                 pipeline.keepCache(login.tenant().id(), denied.effects(), login.now());
                 if (denied.effects().revokeSession().isPresent()) {
                     LoginCookies.clear(login, response);
@@ -146,7 +137,7 @@ final class Authorization {
                 AuthorizeResponse.error(response, authorize.target(), denied.error());
             }
             case Verdict.Failed failed -> {
-                commitFailure(login, failed);
+                commit.failed(login, failed);
                 LoginCookies.keep(login, response);
                 AuthorizeResponse.error(response, authorize.target(), failed.error());
             }
@@ -165,7 +156,7 @@ final class Authorization {
     private void allowed(
             Login login, Scopes granted, Verdict.Allowed allowed, boolean refreshable, ServerResponse response) {
         SessionEffects session = used(login, allowed.effects());
-        Optional<String> code = code(login, granted, allowed, refreshable, session);
+        Optional<String> code = commit.code(login, granted, allowed, refreshable, session);
         if (code.isEmpty()) {
             loginRequired(login.configuration(), login.authorize(), login.origin(), login.now(), response);
             return;
@@ -193,104 +184,6 @@ final class Authorization {
         return login.silent()
                 ? SessionEffects.of(login.tenant().settings(), login.session(), effects, Optional.empty(), login.now())
                 : used(login, effects);
-    }
-
-    /** Empty: the session ended while the scripts ran. */
-    private Optional<String> code(
-            Login login, Scopes granted, Verdict.Allowed allowed, boolean refreshable, SessionEffects session) {
-        AuthorizeRequest authorize = login.authorize();
-        String value = random.secret();
-        AuthorizationCode code = new AuthorizationCode(
-                Hash.of(value),
-                authorize.client().id(),
-                login.user().id(),
-                login.session().id(),
-                authorize.redirectUri(),
-                authorize.codeChallenge(),
-                authorize.nonce(),
-                authorize.api().map(ResourceServer::identifier),
-                granted,
-                authorize.wantsAuthTime() ? Optional.of(login.session().authenticatedAt()) : Optional.empty(),
-                DecidedAtLogin.of(allowed).write(),
-                login.now(),
-                login.now().plus(CODE_LIFETIME));
-        LogEvent event = log.of(
-                login,
-                login.silent() ? LogCode.SILENT_AUTH : LogCode.LOGIN,
-                "Successful login",
-                Optional.empty(),
-                allowed.execution());
-        try {
-            transactor.inTransaction(login.tenant().id(), stores -> {
-                EffectStore.profile(stores, allowed.effects(), login.user().id(), login.now());
-                if (!session.change().isEmpty()
-                        && !stores.sessions().change(login.session().id(), session.change(), login.now())) {
-                    throw new LostRace();
-                }
-                if (refreshable) {
-                    stores.consents().record(consent(code));
-                }
-                stores.codes().create(code);
-                allowed.execution().ifPresent(stores.actions()::recordExecution);
-                stores.log().append(event);
-                log.clamped(login, session.clamps()).forEach(stores.log()::append);
-                return code;
-            });
-            return Optional.of(value);
-        } catch (LostRace sessionEnded) {
-            return Optional.empty();
-        }
-    }
-
-    private Consent consent(AuthorizationCode code) {
-        return new Consent(
-                "cgr_" + random.alphanumeric(16),
-                code.user(),
-                code.client(),
-                code.audience(),
-                GrantedScopes.told(code.scopes()),
-                code.createdAt());
-    }
-
-    private void commitDenial(Login login, Verdict.Denied denied, SessionEffects session) {
-        LogEvent event = log.of(
-                login,
-                LogCode.LOGIN_FAILED,
-                denied.error().description(),
-                Optional.of(denied.reason()),
-                denied.execution());
-        transactor.inTransaction(login.tenant().id(), stores -> {
-            EffectStore.profile(stores, denied.effects(), login.user().id(), login.now());
-            if (!session.change().isEmpty()) {
-                stores.sessions().change(login.session().id(), session.change(), login.now());
-            }
-            log.clamped(login, session.clamps()).forEach(stores.log()::append);
-            denied.effects()
-                    .revokeSession()
-                    .ifPresent(revoke -> RevocationCascade.revoke(
-                            stores,
-                            new RevocationCause.Session(login.session().id(), revoke.preserveRefreshTokens()),
-                            login.now()));
-            denied.execution().ifPresent(stores.actions()::recordExecution);
-            stores.log().append(event);
-            return event;
-        });
-    }
-
-    private void commitFailure(Login login, Verdict.Failed failed) {
-        LogEvent event = log.of(
-                login,
-                LogCode.LOGIN_FAILED,
-                failed.error().description(),
-                Optional.of(failed.reason()),
-                failed.execution());
-        LogEvent script = log.scriptFailure(login, failed);
-        transactor.inTransaction(login.tenant().id(), stores -> {
-            failed.execution().ifPresent(stores.actions()::recordExecution);
-            stores.log().append(script);
-            stores.log().append(event);
-            return event;
-        });
     }
 
     private void refuse(Login login, OAuthError error, Reason reason, ServerResponse response) {

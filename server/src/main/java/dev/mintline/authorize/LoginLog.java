@@ -7,6 +7,7 @@ import dev.mintline.model.Execution;
 import dev.mintline.model.LogEvent;
 import dev.mintline.model.Origin;
 import dev.mintline.model.ResourceServer;
+import dev.mintline.model.SessionId;
 import dev.mintline.model.Tenant;
 import dev.mintline.oauth.Reason;
 import dev.mintline.pipeline.Clamp;
@@ -59,6 +60,14 @@ final class LoginLog {
         details.put("error_class", failed.failure().code());
         details.putObject("action_error").put("message", failed.failure().message());
         return record(login, LogCode.ACTIONS_FAILED, "An Action failed", details);
+    }
+
+    LogEvent sessionRevoked(Authorization.Login login, SessionId session) {
+        return record(
+                login,
+                LogCode.SESSION_REVOKED,
+                "Session revoked",
+                JsonNodeFactory.instance.objectNode().put("session_id", session.value()));
     }
 
     List<LogEvent> clamped(Authorization.Login login, List<Clamp> clamps) {

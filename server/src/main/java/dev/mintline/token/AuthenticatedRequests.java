@@ -35,8 +35,14 @@ final class AuthenticatedRequests {
         this.log = log;
     }
 
-    Configuration configuration(Tenant tenant) {
+    /** As it is known here: for an exchange that reads the epoch together with its token (decisions 5). */
+    Configuration known(Tenant tenant) {
         return configurations.of(tenant.id());
+    }
+
+    /** As it is stored: for everything else, or a secret or key would live on here after it ended on another node. */
+    Configuration upToDate(Tenant tenant) {
+        return configurations.upToDate(tenant.id());
     }
 
     Configuration reloaded(Tenant tenant) {

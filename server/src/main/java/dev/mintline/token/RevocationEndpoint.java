@@ -81,7 +81,7 @@ final class RevocationEndpoint implements HttpService {
             OAuthAnswers.error(response, new OAuthError(e.status(), "invalid_request", e.description()));
             return;
         }
-        Configuration configuration = requests.configuration(tenant);
+        Configuration configuration = requests.upToDate(tenant);
         Origin origin = requests.origin(request);
         switch (requests.authenticate(configuration, request, parameters)) {
             case ClientAuthentication.Refused(var error, var _, var challenge) -> {

@@ -78,7 +78,8 @@ final class TokenEndpoint implements HttpService {
             OAuthAnswers.error(response, OAuthError.missing("grant_type"));
             return;
         }
-        Configuration configuration = requests.configuration(tenant);
+        boolean refresh = parameters.get("grant_type").orElseThrow().equals(GrantType.REFRESH_TOKEN);
+        Configuration configuration = refresh ? requests.known(tenant) : requests.upToDate(tenant);
         for (int attempt = 0; attempt < CONFIGURATION_ATTEMPTS; attempt++) {
             TokenOutcome outcome = evaluate(configuration, request, response, parameters, now);
             switch (outcome) {

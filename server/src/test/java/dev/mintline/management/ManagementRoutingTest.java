@@ -89,7 +89,7 @@ class ManagementRoutingTest {
     void another_method_on_a_known_path_is_told_the_right_ones() throws Exception {
         HttpResponse<String> answer = send("PUT", "/api/v2/clients/abc");
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).contains("GET, PATCH");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, PATCH, DELETE");
         assertThat(json(answer.body()).get("error").asText()).isEqualTo("Method Not Allowed");
     }
 

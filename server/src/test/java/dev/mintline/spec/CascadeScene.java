@@ -159,6 +159,10 @@ final class CascadeScene {
         return name.isEmpty() ? answer.tree() : answer.tree().path(name);
     }
 
+    void logout() {
+        here.open(server.uri("v2/logout"));
+    }
+
     /** Uses everything once and says what is dead. */
     Set<Thing> dead() {
         Set<Thing> dead = EnumSet.noneOf(Thing.class);

@@ -16,6 +16,7 @@ import static dev.mintline.spec.CascadeScene.Thing.ONLINE_B_X;
 import static dev.mintline.spec.CascadeScene.Thing.OTHERS_A_X;
 import static dev.mintline.spec.CascadeScene.Thing.OTHERS_GRANT_A_X;
 import static dev.mintline.spec.CascadeScene.Thing.OTHERS_ONLINE_A_X;
+import static dev.mintline.spec.CascadeScene.Thing.OTHERS_SESSION;
 import static dev.mintline.spec.CascadeScene.Thing.SESSION;
 import static dev.mintline.spec.CascadeScene.Thing.SESSION_ELSEWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,7 @@ import dev.mintline.fixture.RunningServer;
 import dev.mintline.fixture.ServerExtension;
 import dev.mintline.fixture.Settings;
 import dev.mintline.spec.CascadeScene.Thing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,6 +127,11 @@ class RevocationCascadeSpec {
                         "api.session.revoke that preserves refresh tokens",
                         scene -> script(scene, ONLINE_A_X, "api.session.revoke('x', {preserveRefreshTokens: true})"),
                         THE_SESSION),
+                new Row("/v2/logout", CascadeScene::logout, THE_SESSION),
+                new Row(
+                        "the idle lifetime of sessions",
+                        scene -> scene.server.clock().advance(Duration.ofHours(72)),
+                        union(ALL_SESSIONS, EnumSet.of(OTHERS_SESSION, OTHERS_ONLINE_A_X))),
                 new Row("reuse", RevocationCascadeSpec::reuse, Set.of(A_X)),
                 new Row(
                         "reuse that deletes the grant",

@@ -292,4 +292,28 @@ class RotatingRefreshTokenSpec {
                 .setAll(settings);
         return server.aConfidentialClient(properties);
     }
+
+    @Test
+    @Clause("tokens.md-81")
+    void an_action_that_throws_or_never_ends_gives_no_token_and_uses_none_up() {
+        App app = aRotatingClient(0);
+        Tokens first = server.login(app, server.anApi(), server.aUser(), "openid", "offline_access");
+        server.deployAndBind("exports.onExecutePostLogin = async () => { throw new Error('boom'); };");
+        assertThat(server.refresh(app, first.refreshToken()))
+                .refusesWith(403, "access_denied")
+                .saying("boom")
+                .hasNo("access_token");
+        assertThat(server.log().types(app)).contains("actions_execution_failed", "fertft");
+        server.deployAndBind("exports.onExecutePostLogin = async () => new Promise(() => {});");
+        assertThat(server.refresh(app, first.refreshToken()))
+                .refusesWith(403, "access_denied")
+                .saying("The execution of the Action timed out.")
+                .hasNo("access_token");
+        server.unbind();
+
+        Tokens second = server.refreshed(app, first.refreshToken());
+
+        assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
+        assertThat(server.log().types(app)).doesNotContain("ferrt");
+    }
 }

@@ -209,6 +209,7 @@ class SessionSpec {
         assertThat(callback.get("error")).contains("access_denied");
         assertThat(callback.get("error_description")).contains("risk");
         assertThat(browser.cookies()).isEmpty();
+        assertThat(server.log().types(app)).contains("f", "session_revoked");
         server.unbind();
         assertThat(server.silentError(browser, app)).isEqualTo("login_required");
     }

@@ -114,6 +114,44 @@ class TokensInScriptsSpec {
     }
 
     @Test
+    @Clause({"actions.md-19", "tokens.md-79", "tokens.md 3.3"})
+    void ends_beyond_the_settings_are_clamped_with_a_warning() {
+        App app = aRotatingClient();
+        server.deployAndBind(action("if (!event.refresh_token) {"
+                + "api.refreshToken.setExpiresAt(Date.now() + 864e5 * 400);"
+                + "api.refreshToken.setIdleExpiresAt(Date.now() + 864e5 * 20); return; }"
+                + "api.accessToken.setCustomClaim('seen', event.refresh_token);"));
+        Tokens login = server.login(app, server.anApi(), server.aUser(), "openid", "offline_access");
+        Instant issued = server.clock().instant();
+        assertThat(server.log().types(app)).filteredOn("w"::equals).hasSize(2);
+
+        JsonNode seen = claim(server.refreshed(app, login.refreshToken()), "seen");
+
+        assertThat(Instant.parse(seen.path("expires_at").asText())).isEqualTo(issued.plus(Duration.ofDays(30)));
+        assertThat(Instant.parse(seen.path("idle_expires_at").asText())).isEqualTo(issued.plus(Duration.ofDays(15)));
+        assertThat(server.log().newest(app, "w").path("details").path("set").asText())
+                .isIn(
+                        seen.path("expires_at").asText(),
+                        seen.path("idle_expires_at").asText());
+    }
+
+    @Test
+    @Clause("actions.md 5.5")
+    void an_end_that_a_denying_script_sets_holds() {
+        App app = aRotatingClient();
+        Tokens login = server.login(app, server.anApi(), server.aUser(), "openid", "offline_access");
+        server.deployAndBind(action("api.refreshToken.setExpiresAt(Date.parse(event.refresh_token.created_at) + 5000);"
+                + "api.access.deny('no');"));
+        assertThat(server.refresh(app, login.refreshToken())).refusesWith(403, "access_denied");
+        server.unbind();
+
+        server.clock().advance(Duration.ofMillis(4_999));
+        Tokens next = server.refreshed(app, login.refreshToken());
+        server.clock().advance(Duration.ofMillis(1));
+        assertThat(server.refresh(app, next.refreshToken())).refusesTheRefreshToken();
+    }
+
+    @Test
     @Clause("actions.md-22")
     void only_a_browser_can_be_redirected() {
         App app = server.aPublicClient();

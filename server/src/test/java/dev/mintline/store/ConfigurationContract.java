@@ -88,6 +88,41 @@ abstract class ConfigurationContract extends ContractTest {
     }
 
     @Test
+    void a_deleted_client_goes_with_its_grants_and_no_others() {
+        store(stores -> {
+            stores.clients().create(Samples.client("c1"));
+            stores.clients().create(Samples.client("c2"));
+            stores.clients().createGrant(grant("g1", "c1", "https://orders/"));
+            stores.clients().createGrant(grant("g2", "c2", "https://orders/"));
+        });
+        assertThat(did(stores -> stores.clients().delete(new ClientId("c1")))).isTrue();
+        assertThat(did(stores -> stores.clients().delete(new ClientId("c1")))).isFalse();
+        assertThat(find(stores -> stores.clients().find(new ClientId("c1")))).isEmpty();
+        assertThat(find(stores -> stores.clients().find(new ClientId("c2")))).isPresent();
+        assertThat(list(stores -> stores.clients().grants(0, 10)))
+                .extracting(ClientGrant::id)
+                .containsExactly("g2");
+    }
+
+    @Test
+    void a_deleted_api_goes_with_the_client_grants_to_it_and_no_others() {
+        store(stores -> {
+            stores.resourceServers().create(API);
+            stores.resourceServers().create(Samples.resourceServer("r2", "https://other/"));
+            stores.clients().createGrant(grant("g1", "c1", API.identifier().value()));
+            stores.clients().createGrant(grant("g2", "c1", "https://other/"));
+        });
+        assertThat(did(stores -> stores.resourceServers().delete(API))).isTrue();
+        assertThat(did(stores -> stores.resourceServers().delete(API))).isFalse();
+        assertThat(find(stores -> stores.resourceServers().find(API.identifier())))
+                .isEmpty();
+        assertThat(find(stores -> stores.resourceServers().findById("r2"))).isPresent();
+        assertThat(list(stores -> stores.clients().grants(0, 10)))
+                .extracting(ClientGrant::id)
+                .containsExactly("g2");
+    }
+
+    @Test
     void a_client_grant_comes_back_with_its_scopes_in_order() {
         ClientGrant grant = grant("g1", "c1", "https://orders/");
         assertThat(did(stores -> stores.clients().createGrant(grant))).isTrue();

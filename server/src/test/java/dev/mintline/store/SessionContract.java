@@ -305,6 +305,32 @@ abstract class SessionContract extends ContractTest {
         assertThat(sessions(3, 10)).isEmpty();
     }
 
+    @Test
+    void what_is_alive_is_listed_after_a_position_that_need_not_exist_any_more() {
+        store(stores -> {
+            stores.sessions().create(Samples.session("s3", "u1"));
+            stores.sessions().create(Samples.session("s2", "u1"));
+            stores.sessions().create(Samples.session("s4", "u1"));
+            stores.sessions().create(Samples.session("foreign", "u2"));
+            stores.sessions().revoke(new SessionId("s3"), NOW);
+        });
+        assertThat(alive(after(5), Optional.empty(), 9)).containsExactly("s1", "s2", "s4");
+        Position second = new Position(SESSION.createdAt(), "s2");
+        assertThat(alive(after(5), Optional.of(second), 9)).containsExactly("s4");
+        store(stores -> stores.sessions().delete(new SessionId("s2")));
+        assertThat(alive(after(5), Optional.of(second), 9)).containsExactly("s4");
+        assertThat(alive(after(5), Optional.empty(), 1)).containsExactly("s1");
+        assertThat(alive(SESSION.idleExpiresAt(), Optional.empty(), 9)).isEmpty();
+        assertThat(alive(SESSION.idleExpiresAt().minusMillis(1), Optional.empty(), 9))
+                .hasSize(2);
+    }
+
+    private List<String> alive(Instant now, Optional<Position> from, int limit) {
+        return list(stores -> stores.sessions().listAlive(new UserId("u1"), now, from, limit)).stream()
+                .map(session -> session.id().value())
+                .toList();
+    }
+
     private List<String> sessions(int offset, int limit) {
         return list(stores -> stores.sessions().listByUser(new UserId("u1"), offset, limit)).stream()
                 .map(session -> session.id().value())

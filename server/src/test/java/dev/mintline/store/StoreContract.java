@@ -113,6 +113,14 @@ abstract class StoreContract {
     }
 
     @Nested
+    class Claims_for_userinfo extends UserinfoClaimContract {
+        @Override
+        Transactor store() {
+            return store;
+        }
+    }
+
+    @Nested
     class Codes_and_logins extends LoginContract {
         @Override
         Transactor store() {

@@ -113,6 +113,67 @@ abstract class UserContract extends ContractTest {
     }
 
     @Test
+    void an_updated_user_is_found_by_the_new_names_and_keeps_metadata_logins_and_password() {
+        User changed = new User(
+                ID,
+                CONNECTION,
+                Optional.of("New@Example.com"),
+                false,
+                Optional.of("renamed"),
+                false,
+                json("{'name': 'Ann'}"),
+                json("{'ignored': 1}"),
+                json("{'ignored': 2}"),
+                List.of(),
+                99,
+                Optional.empty(),
+                Optional.empty(),
+                NOW,
+                after(50));
+        assertThat(updated(changed)).isEqualTo(UserStore.Updated.DONE);
+
+        User stored = stored();
+        assertThat(stored.email()).contains("New@Example.com");
+        assertThat(stored.emailVerified()).isFalse();
+        assertThat(stored.blocked()).isFalse();
+        assertThat(stored.profile()).isEqualTo(changed.profile());
+        assertThat(stored.updatedAt()).isEqualTo(after(50));
+        assertThat(stored.userMetadata()).isEqualTo(USER.userMetadata());
+        assertThat(stored.appMetadata()).isEqualTo(USER.appMetadata());
+        assertThat(stored.loginsCount()).isEqualTo(USER.loginsCount());
+        assertThat(byLogin("ann-u1")).isEmpty();
+        assertThat(byLogin("new@example.com").flatMap(UserWithPassword::passwordHash))
+                .contains("$argon2id$…");
+        assertThat(byLogin("RENAMED")).isPresent();
+    }
+
+    @Test
+    void an_update_takes_nobodys_names_and_makes_nobody() {
+        store(stores -> stores.users().create(Samples.user("u2"), Optional.empty()));
+        Optional<String> email = Samples.user("u2").email();
+        Optional<String> username = Samples.user("u2").username();
+        assertThat(updated(named(USER, CONNECTION, email, USER.username()))).isEqualTo(UserStore.Updated.EMAIL_TAKEN);
+        assertThat(updated(named(USER, CONNECTION, USER.email(), username)))
+                .isEqualTo(UserStore.Updated.USERNAME_TAKEN);
+        assertThat(updated(Samples.plainUser("none"))).isEqualTo(UserStore.Updated.GONE);
+        assertThat(stored()).isEqualTo(USER);
+        assertThat(updated(USER)).as("its own names").isEqualTo(UserStore.Updated.DONE);
+    }
+
+    private UserStore.Updated updated(User user) {
+        return store().inTransaction(tenant.id(), stores -> stores.users().update(user));
+    }
+
+    @Test
+    void a_deleted_user_is_gone_and_its_names_are_free() {
+        assertThat(did(stores -> stores.users().delete(ID))).isTrue();
+        assertThat(did(stores -> stores.users().delete(ID))).isFalse();
+        assertThat(find(stores -> stores.users().find(ID))).isEmpty();
+        assertThat(byLogin("ann-u1")).isEmpty();
+        assertThat(did(stores -> stores.users().create(USER, Optional.empty()))).isTrue();
+    }
+
+    @Test
     void a_login_is_counted_and_noted() {
         store(stores -> stores.users().loggedIn(ID, after(70), Optional.of("198.51.100.1")));
         assertThat(stored().loginsCount()).isEqualTo(8);

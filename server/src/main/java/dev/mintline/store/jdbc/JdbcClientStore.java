@@ -43,6 +43,7 @@ record JdbcClientStore(Sql sql, TenantId tenant) implements ClientStore {
 
     @Override
     public boolean delete(ClientId id) {
+        sql.update("delete from userinfo_claims where tenant_id = ? and client_id = ?", tenant, id);
         sql.update("delete from client_grants where tenant_id = ? and client_id = ?", tenant, id);
         return sql.update("delete from clients where tenant_id = ? and client_id = ?", tenant, id) == 1;
     }

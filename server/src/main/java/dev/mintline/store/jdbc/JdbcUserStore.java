@@ -91,6 +91,7 @@ record JdbcUserStore(Sql sql, TenantId tenant) implements UserStore {
 
     @Override
     public boolean delete(UserId id) {
+        sql.update("delete from userinfo_claims where tenant_id = ? and user_id = ?", tenant, id);
         return sql.update("delete from users where tenant_id = ? and user_id = ?", tenant, id) == 1;
     }
 

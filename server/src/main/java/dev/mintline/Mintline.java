@@ -1,5 +1,6 @@
 package dev.mintline;
 
+import dev.mintline.actions.net.EgressHost;
 import dev.mintline.actions.run.Pipeline;
 import dev.mintline.actions.sandbox.InlineExecutor;
 import dev.mintline.actions.sandbox.SyntaxCheck;
@@ -25,6 +26,8 @@ import dev.mintline.mint.JwtSigner;
 import dev.mintline.mint.OpaqueTokens;
 import dev.mintline.mint.SigningThreads;
 import dev.mintline.mint.TokenMint;
+import dev.mintline.model.TenantId;
+import dev.mintline.pipeline.EgressPolicies;
 import dev.mintline.pipeline.LoginPipeline;
 import dev.mintline.quickstart.Credentials;
 import dev.mintline.quickstart.FirstStart;
@@ -115,7 +118,12 @@ public final class Mintline implements AutoCloseable {
         RefreshTokens refreshTokens = new RefreshTokens(transactor, masterKey, random);
         InlineExecutor executor = InlineExecutor.create();
         warm(executor);
-        Pipeline pipeline = opened(new Pipeline(executor));
+        EgressPolicies policies = new EgressPolicies(config.egress());
+        EgressHost egress = opened(new EgressHost(
+                tenant -> policies.of(configurations.of(new TenantId(tenant)).tenant()),
+                config.egress().limits(),
+                e -> LOG.error("fetch_failed: an outbound call of a script ended in an error of the server", e)));
+        Pipeline pipeline = opened(new Pipeline(executor, egress));
         LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random);
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, new RefreshLog(log));
         List<Grant> grants = List.of(

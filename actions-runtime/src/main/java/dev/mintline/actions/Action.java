@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param code CommonJS source, at most {@link Budgets#SOURCE_BYTES} bytes
  * @param secrets what this Action sees as {@code event.secrets}
+ * @param packages what its npm dependencies were built to
  * @param bindingId the binding that put it into the flow; empty when run without a server
  */
 public record Action(
@@ -17,9 +18,22 @@ public record Action(
         String name,
         String code,
         Map<String, String> secrets,
+        Packages packages,
         String bindingId) {
     public Action {
         secrets = Map.copyOf(secrets);
+    }
+
+    /** An Action without npm dependencies. */
+    public Action(
+            String id,
+            String versionId,
+            int version,
+            String name,
+            String code,
+            Map<String, String> secrets,
+            String bindingId) {
+        this(id, versionId, version, name, code, secrets, Packages.NONE, bindingId);
     }
 
     @Override

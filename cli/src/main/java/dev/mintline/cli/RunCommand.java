@@ -8,6 +8,7 @@ import dev.mintline.actions.Trigger;
 import dev.mintline.actions.replay.CaseFile;
 import dev.mintline.actions.replay.InvalidInput;
 import dev.mintline.actions.replay.JsonFiles;
+import dev.mintline.actions.replay.Recording;
 import dev.mintline.actions.replay.Run;
 import dev.mintline.actions.replay.RunJson;
 import dev.mintline.actions.run.Pipeline;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 ran (also when a script denies), 2 usage,",
-            "3 a script threw, 4 limit exceeded, 7 invalid input file."
+            "3 a script threw, 4 limit exceeded, 5 no recorded answer or blocked egress, 7 invalid input file."
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -61,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Instant> now = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random in the scripts (default: 0).")
-    private long seed;
+    private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--json", description = "Prints a mintline.run/1 document; people's text goes to stderr.")
     private boolean json;
@@ -71,6 +73,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--limit", paramLabel = "NAME=VALUE", split = ",", description = "wall=200ms, cpu=2s, heap=16m.")
     private Map<String, String> limits = Map.of();
+
+    @Mixin
+    private Outside outside = new Outside();
 
     @Option(names = "--no-color", description = "No colours.")
     private boolean noColor;
@@ -87,6 +92,11 @@ final class RunCommand implements Callable<Integer> {
         var kind = Trigger.of(trigger)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Unknown trigger '" + trigger + "'. Known: post-login."));
+        if (outside.contradicts()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--cassette answers alone: it goes with neither --stub nor --record.");
+        }
+        var recording = outside.recording();
         var given = EventSource.read(event);
         var own = given.remove("secrets");
         var known = secrets.isPresent() ? SecretsFile.read(secrets.get()) : SecretsFile.texts(own);
@@ -98,14 +108,17 @@ final class RunCommand implements Callable<Integer> {
                 "run",
                 new Flow(kind, actions),
                 given.toString(),
-                now.orElseGet(Instant::now),
-                now.isPresent(),
-                seed,
+                now.or(() -> recording.map(Recording::now)).orElseGet(Instant::now),
+                now.isPresent() || outside.stable(),
+                seed.or(() -> recording.map(Recording::seed)).orElse(0L),
                 budgets);
-        try (var pipeline = new Pipeline(new InlineExecutor(1, 1))) {
-            var run = Run.of(pipeline, segment, given);
+        try (var network = outside.network();
+                var pipeline = new Pipeline(new InlineExecutor(1, 1))) {
+            var run = Run.of(pipeline, segment, given, outside.cache(), outside.host(network));
             print(run);
-            return exit(run);
+            outside.keep(segment);
+            outside.blocked().forEach(reply -> spec.commandLine().getErr().println("blocked  " + reply));
+            return outside.blocked().isEmpty() ? exit(run) : Exit.OUTSIDE;
         }
     }
 
@@ -124,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
         return run.failure()
                 .map(failure -> switch (failure) {
                     case ScriptFailure.Threw _, ScriptFailure.Impossible _ -> Exit.SCRIPT_THREW;
+                    case ScriptFailure.AnswerMissing _ -> Exit.OUTSIDE;
                     case ScriptFailure.TimedOut _, ScriptFailure.LimitExceeded _, ScriptFailure.Internal _ ->
                         Exit.LIMIT_EXCEEDED;
                 })

@@ -132,4 +132,43 @@ class RunCommandTest {
                 .isEqualTo(7);
         assertThat(run("run", file, "-e", "login", "--secrets", broken).exit()).isEqualTo(7);
     }
+
+    @Test
+    void a_recorded_run_prints_the_same_bytes_from_its_cassette() throws Exception {
+        var file = script("""
+                exports.onExecutePostLogin = async (event, api) => {
+                  const { roles } = await api.roles.getUserEffectiveRoles();
+                  api.accessToken.setCustomClaim('all', [roles, Date.now(), Math.random(), crypto.randomUUID()]);
+                };
+                """);
+        var stubs = Files.writeString(
+                        folder.resolve("stubs.json"), "{\"roles\":[{\"id\":\"rol_1\",\"name\":\"admin\"}]}")
+                .toString();
+        var tape = folder.resolve("tape.json").toString();
+        var recorded = run("run", file, "-e", "login", "--json", "--stub", stubs, "--record", tape, "--seed", "12");
+        var replayed = run("run", file, "-e", "login", "--json", "--cassette", tape);
+
+        assertThat(recorded.exit()).isZero();
+        assertThat(recorded.out()).contains("admin");
+        assertThat(replayed.out()).isEqualTo(recorded.out());
+        assertThat(Files.getPosixFilePermissions(Path.of(tape))).hasSize(2);
+    }
+
+    @Test
+    void a_cassette_without_the_answer_ends_with_5_and_its_name() throws Exception {
+        var file = script("exports.onExecutePostLogin = async (event, api) => { await api.groups.getUserGroups(); };");
+        var tape = Files.writeString(
+                        folder.resolve("tape.json"),
+                        "{\"schema\":\"mintline.recording/1\",\"now\":\"2026-03-02T12:00:00Z\",\"time_zone\":\"UTC\","
+                                + "\"seed\":\"1\",\"cache\":{},\"calls\":[]}")
+                .toString();
+        var answer = run("run", file, "-e", "login", "--cassette", tape);
+
+        assertThat(answer.exit()).isEqualTo(5);
+        assertThat(answer.out()).contains("The recording holds no answer for groups.getUserGroups.");
+        assertThat(run("run", file, "-e", "login", "--cassette", tape, "--record", tape)
+                        .exit())
+                .isEqualTo(2);
+        assertThat(run("run", file, "-e", "login", "--cassette", file).exit()).isEqualTo(7);
+    }
 }

@@ -36,7 +36,7 @@ public final class ConfigReader {
     /** From settings by key, as in the file. */
     public static MintlineConfig of(Map<String, String> settings) {
         for (String key : settings.keySet()) {
-            if (!Keys.ALL.contains(key)) {
+            if (!Keys.ALL.contains(key) && !EgressSettings.knows(key)) {
                 throw new ConfigProblem(
                         "There is no setting '" + key + "'. Known: " + String.join(", ", Keys.ALL) + ".");
             }
@@ -52,6 +52,7 @@ public final class ConfigReader {
                 store(config),
                 masterKey(config),
                 budgets(config),
+                new EgressSettings(settings).read(),
                 new MintlineConfig.Tenancy(
                         text(config, "issuer"), flag(config, "quickstart", true), flag(config, "reset", false)));
     }

@@ -33,7 +33,17 @@ final class Keys {
             "sandbox.allocation",
             "sandbox.stack-frames",
             "sandbox.console",
-            "sandbox.commands");
+            "sandbox.commands",
+            "egress.allow-http",
+            "egress.allow-addresses",
+            "egress.allow-hosts",
+            "egress.deny-hosts",
+            "egress.calls",
+            "egress.bytes",
+            "egress.redirects",
+            "egress.concurrent-per-run",
+            "egress.concurrent-per-tenant",
+            "egress.timeout");
 
     private Keys() {}
 }

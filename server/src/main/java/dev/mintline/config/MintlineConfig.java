@@ -14,6 +14,7 @@ public record MintlineConfig(
         StoreConfig store,
         MasterKeySource masterKey,
         Budgets sandbox,
+        EgressConfig egress,
         Tenancy tenancy) {
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.ActionRun;
+import dev.mintline.actions.OutboundUse;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.Provenance;
 import dev.mintline.actions.Receipt;
@@ -73,8 +74,12 @@ final class ExecutionRecord {
             run.warnings().forEach(warnings::add);
         }
         ObjectNode response = result.putObject("response");
-        response.putObject("stats").put("action_duration_ms", run.took().toMillis());
-        receipt(response.putObject("receipt"), run.receipt());
+        response.putObject("stats")
+                .put("action_duration_ms", run.took().toMillis())
+                .put(
+                        "runtime_external_call_duration_ms",
+                        run.outbound().waited().toMillis());
+        receipt(response.putObject("receipt"), run.receipt(), run.outbound());
         run.failure().ifPresent(failure -> {
             ObjectNode error = result.putObject("error");
             error.put("id", failure.code());
@@ -82,11 +87,15 @@ final class ExecutionRecord {
         });
     }
 
-    private static void receipt(ObjectNode json, Receipt receipt) {
+    private static void receipt(ObjectNode json, Receipt receipt, OutboundUse outbound) {
         json.put("wall_us", receipt.wallMicros());
         json.put("cpu_us", receipt.cpuMicros());
         json.put("allocated_bytes", receipt.allocatedBytes());
         json.put("console_bytes", receipt.consoleBytes());
         json.put("command_bytes", receipt.commandBytes());
+        json.put("outbound_calls", outbound.calls());
+        json.put("outbound_sent_bytes", outbound.sentBytes());
+        json.put("outbound_received_bytes", outbound.receivedBytes());
+        json.put("outbound_waited_us", outbound.waited().toNanos() / 1_000);
     }
 }

@@ -126,8 +126,10 @@ public final class LoginPipeline {
             case ScriptFailure.Internal _ -> OAuthError.serverError();
             case ScriptFailure.Impossible(var code, var message) -> new OAuthError(403, code, message);
             case ScriptFailure.Threw _ when hideErrors -> OAuthError.accessDenied("Action execution failed");
-            case ScriptFailure.Threw _, ScriptFailure.TimedOut _, ScriptFailure.LimitExceeded _ ->
-                OAuthError.accessDenied(failure.message());
+            case ScriptFailure.Threw _,
+                    ScriptFailure.TimedOut _,
+                    ScriptFailure.LimitExceeded _,
+                    ScriptFailure.AnswerMissing _ -> OAuthError.accessDenied(failure.message());
         };
         return new Verdict.Failed(error, action, failure, Optional.of(record(outcome, runs, nothing(), now)));
     }

@@ -8,19 +8,23 @@ import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Flow;
 import dev.mintline.actions.Segment;
 import dev.mintline.actions.Trigger;
+import dev.mintline.actions.run.CacheSnapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A case as people write it (actions.md 9.5): an event, Actions, and what must come of them. */
-public record CaseFile(String name, Segment segment, ObjectNode event, ObjectNode expect) {
+public record CaseFile(
+        String name, Segment segment, ObjectNode event, CacheSnapshot cache, Optional<Stubs> stubs, ObjectNode expect) {
     private static final Set<String> KEYS =
-            Set.of("name", "trigger", "now", "seed", "event", "patch", "actions", "expect");
+            Set.of("name", "trigger", "now", "seed", "event", "patch", "actions", "cache", "stubs", "expect");
 
     public static CaseFile read(Path file) throws InvalidInput {
         var json = JsonFiles.object(file.toString(), JsonFiles.text(file));
@@ -56,7 +60,25 @@ public record CaseFile(String name, Segment segment, ObjectNode event, ObjectNod
                 true,
                 json.path("seed").asLong(),
                 Budgets.DEFAULT);
-        return new CaseFile(json.path("name").asText(file.getFileName().toString()), segment, event, expect);
+        Optional<Stubs> stubs = json.get("stubs") instanceof ObjectNode given
+                ? Optional.of(Stubs.of(file.toString(), given))
+                : Optional.empty();
+        return new CaseFile(
+                json.path("name").asText(file.getFileName().toString()),
+                segment,
+                event,
+                cache(json, segment.now()),
+                stubs,
+                expect);
+    }
+
+    /** Values live for the quarter of an hour that is {@code api.cache}'s default. */
+    private static CacheSnapshot cache(JsonNode json, Instant now) {
+        var entries = new HashMap<String, CacheSnapshot.Entry>();
+        texts(json.path("cache"))
+                .forEach((key, value) ->
+                        entries.put(key, new CacheSnapshot.Entry(value, now.plus(Duration.ofMinutes(15)))));
+        return new CacheSnapshot(entries);
     }
 
     private static Instant now(Path file, JsonNode json) throws InvalidInput {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.ActionRun;
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.IssuedCommand;
+import dev.mintline.actions.OutboundUse;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.Receipt;
 import dev.mintline.actions.ScriptFailure;
@@ -77,7 +78,7 @@ public final class RunJson {
             each.commands().forEach(command -> list.add(sorted(CommandJson.of(command))));
         }
         if (each.status() != ActionRun.Status.SKIPPED) {
-            json.set("receipt", receipt(each.receipt(), run));
+            json.set("receipt", receipt(each, run));
         }
         if (!run.segment().frozenClock()) {
             json.put("duration_ms", each.took().toMillis());
@@ -85,7 +86,8 @@ public final class RunJson {
         return sorted(json);
     }
 
-    private static ObjectNode receipt(Receipt receipt, Run run) {
+    private static ObjectNode receipt(ActionRun each, Run run) {
+        Receipt receipt = each.receipt();
         Budgets budgets = run.segment().budgets();
         var json = JsonNodeFactory.instance.objectNode();
         if (!run.segment().frozenClock()) {
@@ -95,9 +97,24 @@ public final class RunJson {
         figure(json, "console_bytes", receipt.consoleBytes(), budgets.consoleBytes());
         if (!run.segment().frozenClock()) {
             figure(json, "cpu_us", receipt.cpuMicros(), budgets.cpuPerAction().toNanos() / 1_000);
+        }
+        if (each.outbound().calls() > 0) {
+            outbound(json, each.outbound(), run.segment().frozenClock());
+        }
+        if (!run.segment().frozenClock()) {
             figure(json, "wall_us", receipt.wallMicros(), budgets.wall().toNanos() / 1_000);
         }
         return json;
+    }
+
+    private static void outbound(ObjectNode json, OutboundUse used, boolean stable) {
+        var outbound = json.putObject("outbound");
+        outbound.put("calls", used.calls());
+        outbound.put("received_bytes", used.receivedBytes());
+        outbound.put("sent_bytes", used.sentBytes());
+        if (!stable) {
+            outbound.put("waited_us", used.waited().toNanos() / 1_000);
+        }
     }
 
     private static void figure(ObjectNode json, String name, long used, long limit) {
@@ -141,8 +158,10 @@ public final class RunJson {
         switch (failure) {
             case ScriptFailure.Internal internal -> response(json, "server_error", internal.message());
             case ScriptFailure.Impossible(var code, var message) -> response(json, code, message);
-            case ScriptFailure.Threw _, ScriptFailure.TimedOut _, ScriptFailure.LimitExceeded _ ->
-                response(json, "access_denied", failure.message());
+            case ScriptFailure.Threw _,
+                    ScriptFailure.TimedOut _,
+                    ScriptFailure.LimitExceeded _,
+                    ScriptFailure.AnswerMissing _ -> response(json, "access_denied", failure.message());
         }
     }
 

@@ -5,6 +5,9 @@ import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.Segment;
+import dev.mintline.actions.host.Host;
+import dev.mintline.actions.host.HostSession;
+import dev.mintline.actions.host.MeteredCalls;
 import dev.mintline.actions.wire.ActionExecutor;
 import dev.mintline.actions.wire.BrokenFrame;
 import dev.mintline.actions.wire.ExecutionAnswer;
@@ -30,16 +33,16 @@ public final class Pipeline implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final ActionExecutor executor;
-    private final HostCalls host;
+    private final Host host;
 
     /** @param executor closed with the pipeline */
-    public Pipeline(ActionExecutor executor, HostCalls host) {
+    public Pipeline(ActionExecutor executor, Host host) {
         this.executor = executor;
         this.host = host;
     }
 
     public Pipeline(ActionExecutor executor) {
-        this(executor, HostCalls.NONE);
+        this(executor, Host.NONE);
     }
 
     public Outcome run(Segment segment) {
@@ -53,11 +56,23 @@ public final class Pipeline implements AutoCloseable {
 
     /** @param handler the export to call on the first Action: {@code onContinuePostLogin} when a flow is taken up again */
     public Outcome run(Segment segment, CacheSnapshot cache, String handler) {
+        return run(segment, cache, handler, host);
+    }
+
+    /** @param host in place of the pipeline's own: a recording or replaying one */
+    public Outcome run(Segment segment, CacheSnapshot cache, String handler, Host host) {
+        try (var session = host.open(segment)) {
+            return run(segment, cache, handler, session);
+        }
+    }
+
+    private Outcome run(Segment segment, CacheSnapshot cache, String handler, HostSession session) {
         var actions = segment.flow().actions();
         if (actions.isEmpty()) {
             return new Outcome.Completed(List.of(), List.of());
         }
-        var report = new SegmentReport(segment, handler);
+        var calls = new MeteredCalls(session);
+        var report = new SegmentReport(segment, handler, calls::used);
         for (var action : actions) {
             if (action.code().length() > Budgets.SOURCE_BYTES
                     || action.code().getBytes(StandardCharsets.UTF_8).length > Budgets.SOURCE_BYTES) {
@@ -65,11 +80,12 @@ public final class Pipeline implements AutoCloseable {
             }
         }
         try {
-            return switch (ask(segment, cache, handler, Set.of())) {
-                case ExecutionAnswer.Executed executed -> report.outcome(executed.executions());
+            return switch (ask(segment, cache, handler, Set.of(), calls)) {
+                case ExecutionAnswer.Executed executed -> report.outcome(executed.executions(), session.missing());
                 case ExecutionAnswer.BodiesWanted(var versions) ->
-                    switch (ask(segment, cache, handler, Set.copyOf(versions))) {
-                        case ExecutionAnswer.Executed executed -> report.outcome(executed.executions());
+                    switch (ask(segment, cache, handler, Set.copyOf(versions), calls)) {
+                        case ExecutionAnswer.Executed executed ->
+                            report.outcome(executed.executions(), session.missing());
                         case ExecutionAnswer.BodiesWanted _ ->
                             report.notRun(actions.getFirst(), internal("The sandbox forgot an Action twice."));
                     };
@@ -83,7 +99,8 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private ExecutionAnswer ask(Segment segment, CacheSnapshot cache, String handler, Set<String> bodies)
+    private ExecutionAnswer ask(
+            Segment segment, CacheSnapshot cache, String handler, Set<String> bodies, HostCalls calls)
             throws TimeoutException {
         var request = new ExecutionRequest(
                 segment.tenant(),
@@ -100,7 +117,7 @@ public final class Pipeline implements AutoCloseable {
                                 SegmentReport.file(action),
                                 bodies.contains(action.versionId()) ? Optional.of(body(action)) : Optional.empty()))
                         .toList());
-        var answer = executor.execute(Frames.encode(request), host);
+        var answer = executor.execute(Frames.encode(request), calls);
         try {
             var most = segment.budgets().wall().plus(GRACE);
             return Frames.answer(answer.get(most.toMillis(), TimeUnit.MILLISECONDS));
@@ -116,7 +133,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private static ExecutionRequest.Body body(Action action) {
-        return new ExecutionRequest.Body(action.code(), SecretsJson.write(action.secrets()));
+        return new ExecutionRequest.Body(action.code(), SecretsJson.write(action.secrets()), action.packages());
     }
 
     private static ExecutionAnswer.Stop tooLong() {

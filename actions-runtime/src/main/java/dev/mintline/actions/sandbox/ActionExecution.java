@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One Action of a segment: its instance, its limits and what it used. One thread at a time. */
 final class ActionExecution {
-    interface WhenStuck {
+    /** The segment that it is a part of. */
+    interface Listener {
         void abandoned(ActionExecution action, Reason reason, Thread thread);
+
+        void taken(HostReply reply, int turn);
     }
 
     private final InlineExecutor executor;
@@ -28,9 +31,10 @@ final class ActionExecution {
     private final WallBudget wall;
     private final long startNanos = System.nanoTime();
     private final long cpuLimitNanos;
-    private final WhenStuck whenStuck;
+    private final Listener listener;
     private final ContextPool.Key key;
     private final int generation;
+    private final Turns turns = new Turns();
     private @Nullable Sandbox sandbox;
     private Optional<Stop> stop = Optional.empty();
     private boolean spoiled;
@@ -48,7 +52,7 @@ final class ActionExecution {
             boolean first,
             WallBudget wall,
             long cpuLimitNanos,
-            WhenStuck whenStuck) {
+            Listener listener) {
         this.executor = executor;
         this.request = request;
         this.action = action;
@@ -57,7 +61,7 @@ final class ActionExecution {
         this.first = first;
         this.wall = wall;
         this.cpuLimitNanos = cpuLimitNanos;
-        this.whenStuck = whenStuck;
+        this.listener = listener;
         key = new ContextPool.Key(
                 action.tenant(), action.versionId(), request.budgets().stackFrames());
         generation = executor.pool().generation();
@@ -90,7 +94,7 @@ final class ActionExecution {
                 allocatedBefore + request.budgets().allocatedBytes() - allocated,
                 () -> {
                     if (guarded[0].now() instanceof Guard.State.Stuck(var reason)) {
-                        whenStuck.abandoned(this, reason, guarded[0].thread());
+                        listener.abandoned(this, reason, guarded[0].thread());
                     }
                 });
         guarded[0] = guard;
@@ -136,8 +140,10 @@ final class ActionExecution {
                     live.primaryUserSet());
             return inside.poll();
         }
+        turns.arrived(replies);
         boolean answered = false;
-        for (var reply = replies.poll(); reply != null; reply = replies.poll()) {
+        for (var reply = turns.next(dueMillis < 0); reply != null; reply = turns.next(false)) {
+            listener.taken(reply, turns.begin());
             inside.reply(reply);
             answered = true;
         }
@@ -147,6 +153,7 @@ final class ActionExecution {
             return "X";
         }
         if (!answered && dueMillis >= 0 && untilNanos(dueMillis) <= 0) {
+            turns.begin();
             inside.fire();
         }
         return inside.poll();
@@ -157,6 +164,11 @@ final class ActionExecution {
         long taken = cpuNanosNotTaken;
         cpuNanosNotTaken = 0;
         return taken;
+    }
+
+    /** Whether a reply that came already can be taken in now. */
+    boolean ready() {
+        return turns.ready(dueMillis < 0);
     }
 
     /** @return nanoseconds until the next timer; empty when none is set */

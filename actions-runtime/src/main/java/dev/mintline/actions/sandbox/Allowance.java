@@ -10,6 +10,13 @@ final class Allowance {
 
     private volatile long bytes;
     private volatile long nanos;
+    private long packageBytesLeft = LOADING_BYTES;
+    private long packageNanosLeft = LOADING_NANOS;
+    private boolean packagesBegun;
+    private long bytesBefore;
+    private long nanosBefore;
+    private long allocatedBefore;
+    private long cpuBefore;
 
     long bytes() {
         return bytes;
@@ -39,8 +46,37 @@ final class Allowance {
         }
     }
 
+    /**
+     * A package begins to load: parsing and running its top level may cost more than an Action may, the first time in a
+     * process far more, and is the same for every script. All packages of an instance together have one such allowance.
+     */
+    void beginPackages() {
+        packagesBegun = true;
+        bytesBefore = bytes;
+        nanosBefore = nanos;
+        allocatedBefore = ThreadMeter.allocatedBytes();
+        cpuBefore = ThreadMeter.cpuNanos();
+        bytes = bytesBefore + packageBytesLeft;
+        nanos = nanosBefore + packageNanosLeft;
+    }
+
+    /** Whatever was loaded is loaded; afterwards exactly what was used is allowed for, and no more than was left. */
+    void endPackages() {
+        if (!packagesBegun) {
+            return;
+        }
+        packagesBegun = false;
+        long usedBytes = Math.min(packageBytesLeft, ThreadMeter.allocatedBytes() - allocatedBefore);
+        long usedNanos = Math.min(packageNanosLeft, ThreadMeter.cpuNanos() - cpuBefore);
+        packageBytesLeft -= usedBytes;
+        packageNanosLeft -= usedNanos;
+        bytes = bytesBefore + usedBytes;
+        nanos = nanosBefore + usedNanos;
+    }
+
     /** At the start of a stay. */
     void reset() {
+        packagesBegun = false;
         bytes = 0;
         nanos = 0;
     }

@@ -5,7 +5,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * The host's side of the prelude: eight functions on texts and numbers, and nothing else of the host is reachable. No
+ * The host's side of the prelude: nine functions on texts and numbers, and nothing else of the host is reachable. No
  * exception of ours may leave them, because its text would show in the guest.
  */
 final class HostFunctions {
@@ -13,12 +13,14 @@ final class HostFunctions {
     private final Resources resources;
     private final String file;
     private final Allowance allowance;
+    private final PackageSources packages;
     private ExecutionScope scope = ExecutionScope.NONE;
 
-    HostFunctions(Context context, Resources resources, String file, Allowance allowance) {
+    HostFunctions(Context context, Resources resources, String file, PackageSources packages, Allowance allowance) {
         this.context = context;
         this.resources = resources;
         this.file = file;
+        this.packages = packages;
         this.allowance = allowance;
     }
 
@@ -37,6 +39,7 @@ final class HostFunctions {
             (ProxyExecutable) arguments -> bundled(arguments[0]),
             (ProxyExecutable) HostFunctions::jwt,
             (ProxyExecutable) arguments -> scope.ask().apply(arguments[0].asString(), arguments[1].asString()),
+            (ProxyExecutable) this::packages,
         };
     }
 
@@ -48,6 +51,26 @@ final class HostFunctions {
     private Object bundled(Value name) {
         var source = resources.bundled(name.asString());
         return allowance.during(() -> context.eval(source));
+    }
+
+    /**
+     * {@code resolve} a name from a file; {@code load} a file: its text when it is JSON, else its wrapper; {@code begin} and
+     * {@code end} of loading a package with all that it needs.
+     */
+    private Object packages(Value... arguments) {
+        var name = arguments[1].asString();
+        return switch (arguments[0].asString()) {
+            case "resolve" -> packages.resolve(name, arguments[2].asString());
+            case "begin" -> {
+                allowance.beginPackages();
+                yield true;
+            }
+            case "end" -> {
+                allowance.endPackages();
+                yield true;
+            }
+            default -> name.endsWith(".json") ? packages.text(name) : context.eval(packages.source(name));
+        };
     }
 
     private static Object jwt(Value... arguments) {

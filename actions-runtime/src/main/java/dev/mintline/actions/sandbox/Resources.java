@@ -18,6 +18,7 @@ final class Resources {
             "31_host_calls",
             "40_web",
             "50_module",
+            "51_packages",
             "60_commands",
             "61_api_access",
             "62_api_tokens",
@@ -33,6 +34,7 @@ final class Resources {
     final Source primordials = bootstrap("00_primordials");
     final List<Source> prelude = ORDER.stream().map(Resources::bootstrap).toList();
     final Source run = bootstrap("90_run");
+    final Source moduleTransform = bundle("build/sucrase");
     private final Map<String, Source> bundles =
             Stream.of("inspect", "url", "web").collect(Collectors.toUnmodifiableMap(name -> name, Resources::bundle));
 

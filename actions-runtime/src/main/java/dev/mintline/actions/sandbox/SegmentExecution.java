@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +40,19 @@ final class SegmentExecution implements Runnable {
     private final WallBudget wall;
     private final AtomicLong calls = new AtomicLong();
     private final Queue<HostReply> replies = new ConcurrentLinkedQueue<>();
+    private final Set<Long> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean parked = new AtomicBoolean();
+    private final ActionExecution.Listener listener = new ActionExecution.Listener() {
+        @Override
+        public void abandoned(ActionExecution action, Reason reason, Thread thread) {
+            answerWithout(action, reason, thread);
+        }
+
+        @Override
+        public void taken(HostReply reply, int turn) {
+            tell(HostCall.REPLY_TAKEN, "{\"id\":" + reply.id() + ",\"turn\":" + turn + "}");
+        }
+    };
     private long cpuNanosUsed;
     private @Nullable ActionExecution current;
 
@@ -97,14 +111,16 @@ final class SegmentExecution implements Runnable {
         long cpuLeft = Math.min(
                 request.budgets().cpuPerAction().toNanos(),
                 request.budgets().cpuPerSegment().toNanos() - cpuNanosUsed);
-        return new ActionExecution(
-                executor, request, compiled, scope, live, index == 0, wall, cpuLeft, this::abandoned);
+        return new ActionExecution(executor, request, compiled, scope, live, index == 0, wall, cpuLeft, listener);
     }
 
     /** The reply is taken in by {@link ActionExecution#advance} on a worker. */
     private Double ask(String name, String argumentsJson) {
-        var call = Frames.call(Frames.encode(new HostCall(calls.incrementAndGet(), name, argumentsJson)));
+        long id = HostCall.id(executions.size(), calls.incrementAndGet());
+        var call = Frames.call(Frames.encode(new HostCall(id, name, argumentsJson)));
+        waiting.add(id);
         host.answer(call).thenAccept(reply -> {
+            waiting.remove(id);
             replies.add(Frames.reply(Frames.encode(reply)));
             wake();
         });
@@ -116,6 +132,9 @@ final class SegmentExecution implements Runnable {
         long wallLeft = wall.leftNanos();
         long delay = Math.min(action.untilNextTimer().orElse(wallLeft), wallLeft);
         if (delay <= 0) {
+            return false;
+        }
+        if (action.ready()) {
             return false;
         }
         parked.set(true);
@@ -136,9 +155,24 @@ final class SegmentExecution implements Runnable {
         var execution = action.end(state);
         executions.add(execution);
         current = null;
+        abortFetches();
         if (execution.stopped().isPresent() || ends(execution.result())) {
             answer.complete(new ExecutionAnswer.Executed(executions));
         }
+    }
+
+    /** What an Action did not wait for ends with it (actions.md 5.6). */
+    private void abortFetches() {
+        for (long id : waiting) {
+            waiting.remove(id);
+            tell(HostCall.FETCH_ABORT, "{\"id\":" + id + "}");
+        }
+    }
+
+    /** A call whose reply nobody waits for. */
+    private void tell(String name, String argumentsJson) {
+        long id = HostCall.id(executions.size(), calls.incrementAndGet());
+        host.answer(Frames.call(Frames.encode(new HostCall(id, name, argumentsJson))));
     }
 
     private boolean ends(String result) {
@@ -153,7 +187,7 @@ final class SegmentExecution implements Runnable {
     }
 
     /** A guest does not let go of its thread: answer without it and put another in its place. */
-    private void abandoned(ActionExecution action, Reason reason, Thread thread) {
+    private void answerWithout(ActionExecution action, Reason reason, Thread thread) {
         executor.workers().replace(thread);
         var lost = new ArrayList<>(executions);
         lost.add(new Execution(

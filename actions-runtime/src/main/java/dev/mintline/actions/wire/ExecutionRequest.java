@@ -1,6 +1,7 @@
 package dev.mintline.actions.wire;
 
 import dev.mintline.actions.Budgets;
+import dev.mintline.actions.Packages;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public record ExecutionRequest(
     public record Script(String versionId, String file, Optional<Body> body) {}
 
     /** @param secretsJson one JSON object of strings */
-    public record Body(String code, String secretsJson) {
+    public record Body(String code, String secretsJson, Packages packages) {
         @Override
         public String toString() {
             return "Body[***]";

@@ -1,6 +1,7 @@
 package dev.mintline.actions.wire;
 
 import dev.mintline.actions.Budgets;
+import dev.mintline.actions.Packages;
 import dev.mintline.actions.Receipt;
 import dev.mintline.actions.wire.ExecutionAnswer.BodiesWanted;
 import dev.mintline.actions.wire.ExecutionAnswer.Executed;
@@ -40,7 +41,11 @@ public final class Frames {
         out.i32(request.scripts().size());
         for (var script : request.scripts()) {
             out.text(script.versionId()).text(script.file()).flag(script.body().isPresent());
-            script.body().ifPresent(body -> out.text(body.code()).text(body.secretsJson()));
+            script.body()
+                    .ifPresent(body -> out.text(body.code())
+                            .text(body.secretsJson())
+                            .text(body.packages().hash())
+                            .text(body.packages().json()));
         }
         return out.finish();
     }
@@ -60,12 +65,15 @@ public final class Frames {
         for (int i = 0; i < count; i++) {
             var version = in.text();
             var file = in.text();
-            Optional<ExecutionRequest.Body> body =
-                    in.flag() ? Optional.of(new ExecutionRequest.Body(in.text(), in.text())) : Optional.empty();
+            Optional<ExecutionRequest.Body> body = in.flag() ? Optional.of(body(in)) : Optional.empty();
             scripts.add(new ExecutionRequest.Script(version, file, body));
         }
         in.end();
         return new ExecutionRequest(tenant, handler, eventJson, now, frozen, seed, cache, budgets, scripts);
+    }
+
+    private static ExecutionRequest.Body body(FrameReader in) {
+        return new ExecutionRequest.Body(in.text(), in.text(), new Packages(in.text(), in.text()));
     }
 
     private static void budgets(FrameWriter out, Budgets budgets) {
@@ -172,12 +180,13 @@ public final class Frames {
                 .i64(reply.id())
                 .flag(reply.ok())
                 .text(reply.json())
+                .i32(reply.turn())
                 .finish();
     }
 
     public static HostReply reply(byte[] frame) {
         var in = new FrameReader(frame, VERSION, REPLY);
-        var reply = new HostReply(in.i64(), in.flag(), in.text());
+        var reply = new HostReply(in.i64(), in.flag(), in.text(), in.i32());
         in.end();
         return reply;
     }

@@ -1,11 +1,23 @@
 package dev.mintline;
 
 import dev.mintline.actions.net.EgressHost;
+import dev.mintline.actions.npm.BuildFailure;
+import dev.mintline.actions.npm.BuildLimits;
+import dev.mintline.actions.npm.HttpRegistry;
+import dev.mintline.actions.npm.Lock;
+import dev.mintline.actions.npm.NpmRegistry;
+import dev.mintline.actions.npm.PackageBuild;
+import dev.mintline.actions.npm.Registry;
+import dev.mintline.actions.npm.TarballFolder;
 import dev.mintline.actions.run.Pipeline;
 import dev.mintline.actions.sandbox.InlineExecutor;
+import dev.mintline.actions.sandbox.SandboxedTransform;
 import dev.mintline.actions.sandbox.SyntaxCheck;
 import dev.mintline.authorize.LoginEndpoints;
+import dev.mintline.build.ActionBuilds;
+import dev.mintline.config.ConfigProblem;
 import dev.mintline.config.MintlineConfig;
+import dev.mintline.config.NpmConfig;
 import dev.mintline.config.StoreConfig;
 import dev.mintline.credential.PasswordHashing;
 import dev.mintline.discovery.DiscoveryEndpoints;
@@ -19,6 +31,7 @@ import dev.mintline.http.ClientAddress;
 import dev.mintline.keys.SignatureProvider;
 import dev.mintline.management.Arrivals;
 import dev.mintline.management.BearerCheck;
+import dev.mintline.management.Building;
 import dev.mintline.management.Changes;
 import dev.mintline.management.ManagementApi;
 import dev.mintline.mint.AccessTokenVerifier;
@@ -56,6 +69,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,6 +139,11 @@ public final class Mintline implements AutoCloseable {
                 e -> LOG.error("fetch_failed: an outbound call of a script ended in an error of the server", e)));
         Pipeline pipeline = opened(new Pipeline(executor, egress));
         LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random);
+        ActionBuilds builds = opened(new ActionBuilds(
+                transactor,
+                new PackageBuild(registry(), new SandboxedTransform(), BuildLimits.DEFAULT),
+                lock(),
+                clock));
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, new RefreshLog(log));
         List<Grant> grants = List.of(
                 new AuthorizationCodeGrant(transactor, refreshTokens, mint, log, random),
@@ -152,7 +171,7 @@ public final class Mintline implements AutoCloseable {
                         new BearerCheck(configurations, new AccessTokenVerifier()),
                         new Changes(transactor, configurations, log),
                         new dev.mintline.management.Credentials(masterKey, random, passwords::hash),
-                        code -> SyntaxCheck.problem("action.js", code),
+                        new Building(code -> SyntaxCheck.problem("action.js", code), builds),
                         new Arrivals(addresses, clock)),
                 new DiscoveryEndpoints(tenants, configurations),
                 new UserInfoEndpoint(tenants, configurations, transactor, new AccessTokenVerifier(), opaque, clock));
@@ -163,6 +182,28 @@ public final class Mintline implements AutoCloseable {
                 new FirstStart(transactor, masterKey, quickstart, random, clock).prepare(config, listener.port());
         tenants.reload(); // until now every request was told that there is no tenant
         return new Started(issuer, listener.port());
+    }
+
+    private Registry registry() {
+        NpmConfig npm = config.npm();
+        if (npm.folder().isPresent()) {
+            return new TarballFolder(npm.folder().get(), BuildLimits.DEFAULT);
+        }
+        return npm.registry()
+                .<Registry>map(uri -> new HttpRegistry(uri, npm.token()))
+                .orElseGet(() -> new NpmRegistry(System.getenv(), npm.token()));
+    }
+
+    private Lock lock() throws IOException {
+        Optional<Path> file = config.npm().lockFile();
+        if (file.isEmpty()) {
+            return Lock.OPEN;
+        }
+        try {
+            return Lock.read(Files.readString(file.get()));
+        } catch (BuildFailure e) {
+            throw new ConfigProblem("npm.lock-file: " + e.getMessage());
+        }
     }
 
     // In the background: the first login should not pay for parsing the prelude, and the start need not wait for it.

@@ -8,6 +8,7 @@ import dev.mintline.secrets.MasterKeySource;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public final class ConfigReader {
                 masterKey(config),
                 budgets(config),
                 new EgressSettings(settings).read(),
+                npm(config),
                 new MintlineConfig.Tenancy(
                         text(config, "issuer"), flag(config, "quickstart", true), flag(config, "reset", false)));
     }
@@ -126,6 +128,19 @@ public final class ConfigReader {
                 text(config, "sandbox.commands")
                         .map(v -> Math.toIntExact(Values.bytes("sandbox.commands", v)))
                         .orElse(standard.commandBytes()));
+    }
+
+    private static NpmConfig npm(Config config) {
+        Optional<URI> registry = text(config, "npm.registry").map(URI::create);
+        if (registry.filter(uri -> !"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme()))
+                .isPresent()) {
+            throw new ConfigProblem("npm.registry must be an http or https URL.");
+        }
+        return new NpmConfig(
+                registry,
+                text(config, "npm.token"),
+                text(config, "npm.folder").map(Path::of),
+                text(config, "npm.lock-file").map(Path::of));
     }
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment) {

@@ -43,7 +43,11 @@ final class Keys {
             "egress.redirects",
             "egress.concurrent-per-run",
             "egress.concurrent-per-tenant",
-            "egress.timeout");
+            "egress.timeout",
+            "npm.registry",
+            "npm.token",
+            "npm.folder",
+            "npm.lock-file");
 
     private Keys() {}
 }

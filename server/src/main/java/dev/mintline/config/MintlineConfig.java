@@ -15,6 +15,7 @@ public record MintlineConfig(
         MasterKeySource masterKey,
         Budgets sandbox,
         EgressConfig egress,
+        NpmConfig npm,
         Tenancy tenancy) {
 
     /**

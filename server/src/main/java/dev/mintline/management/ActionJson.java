@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.Trigger;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
+import dev.mintline.model.Dependencies;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,9 +26,10 @@ final class ActionJson {
             Set.of("name", "supported_triggers", "code", "dependencies", "runtime", "secrets", "modules", "deploy");
     private static final int CODE_BYTES = 102_400;
 
-    private static final List<Unavailable> UNAVAILABLE = List.of(
-            new Unavailable("dependencies", "An npm dependency", list -> !list.isEmpty()),
-            new Unavailable("modules", "An Action module", list -> !list.isEmpty()));
+    private static final int MOST_DEPENDENCIES = 10;
+
+    private static final List<Unavailable> UNAVAILABLE =
+            List.of(new Unavailable("modules", "An Action module", list -> !list.isEmpty()));
 
     private final Tenant tenant;
     private final Credentials credentials;
@@ -74,10 +78,17 @@ final class ActionJson {
         json.put("name", action.name());
         VersionJson.triggers(json, action);
         json.put("code", action.code());
-        json.putArray("dependencies");
+        VersionJson.dependencies(json, action.dependencies());
         json.put("runtime", action.runtime());
         VersionJson.secrets(json, action.secrets());
-        json.put("status", "built"); // without dependencies a saved draft is a built one (decisions 32)
+        // Without dependencies a saved draft is a built one (decisions 32).
+        json.put("status", action.dependencies().state().name().toLowerCase(Locale.ROOT));
+        if (!action.dependencies().problem().isEmpty()) {
+            json.putArray("errors")
+                    .addObject()
+                    .put("id", "build_failed")
+                    .put("msg", action.dependencies().problem());
+        }
         json.put("all_changes_deployed", action.allChangesDeployed());
         deployed.ifPresent(version -> json.set("deployed_version", VersionJson.write(version, action)));
         json.put("created_at", Timestamps.of(action.createdAt()));
@@ -91,10 +102,12 @@ final class ActionJson {
         String runtime = body.oneOf("runtime", RUNTIMES).orElse(before.runtime());
         var secrets = new ActionSecrets(tenant, credentials, now).read(before.id(), before.secrets(), body);
         String name = body.text("name", 255).orElse(before.name());
+        Dependencies dependencies = dependencies(before.dependencies(), body);
         boolean same = code.equals(before.code())
                 && runtime.equals(before.runtime())
                 && secrets.equals(before.secrets())
-                && name.equals(before.name());
+                && name.equals(before.name())
+                && dependencies.equals(before.dependencies());
         return new ActionRecord(
                 before.id(),
                 name,
@@ -103,10 +116,37 @@ final class ActionJson {
                 code,
                 secrets,
                 runtime,
+                dependencies,
                 before.deployed(),
                 before.allChangesDeployed() && same,
                 before.createdAt(),
                 now);
+    }
+
+    /** The list as it was built stays built; any other is built anew. */
+    private static Dependencies dependencies(Dependencies before, Payload body) throws Refusal {
+        if (body.isNull("dependencies")) {
+            return Dependencies.NONE;
+        }
+        Optional<List<Payload>> given = body.objects("dependencies", Set.of("name", "version", "registry_url"));
+        if (given.isEmpty()) {
+            return before;
+        }
+        if (given.get().size() > MOST_DEPENDENCIES) {
+            throw body.invalid("More than " + MOST_DEPENDENCIES + " dependencies", "dependencies");
+        }
+        List<Dependencies.Named> named = new ArrayList<>();
+        for (Payload entry : given.get()) {
+            if (entry.any("registry_url").filter(url -> !url.isNull()).isPresent()) {
+                throw entry.invalid("Packages come from the server's registry only", "registry_url");
+            }
+            String name = entry.required(entry.text("name", 214), "name");
+            String version =
+                    entry.isNull("version") ? "" : entry.text("version", 0, 100).orElse("");
+            named.add(new Dependencies.Named(name, version.equals("latest") ? "" : version));
+        }
+        boolean same = named.equals(before.named()) && before.state() != Dependencies.State.FAILED;
+        return same ? before : Dependencies.of(named);
     }
 
     private static Optional<String> code(Payload body) throws Refusal {

@@ -2,6 +2,7 @@ package dev.mintline.model;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param trigger wire id, for example {@code post-login}
  * @param secrets values encrypted; never shown
+ * @param dependencies npm packages, and how far their build is
  * @param deployed the version that runs when bound
  */
 public record ActionRecord(
@@ -21,12 +23,59 @@ public record ActionRecord(
         String code,
         SortedMap<String, Secret> secrets,
         String runtime,
+        Dependencies dependencies,
         Optional<Deployed> deployed,
         boolean allChangesDeployed,
         Instant createdAt,
         Instant updatedAt) {
     public ActionRecord {
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+        dependencies = Objects.requireNonNullElse(dependencies, Dependencies.NONE); // a row older than dependencies
+    }
+
+    /** An Action without dependencies. */
+    public ActionRecord(
+            String id,
+            String name,
+            String trigger,
+            String triggerVersion,
+            String code,
+            SortedMap<String, Secret> secrets,
+            String runtime,
+            Optional<Deployed> deployed,
+            boolean allChangesDeployed,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(
+                id,
+                name,
+                trigger,
+                triggerVersion,
+                code,
+                secrets,
+                runtime,
+                Dependencies.NONE,
+                deployed,
+                allChangesDeployed,
+                createdAt,
+                updatedAt);
+    }
+
+    /** The same draft after a build. */
+    public ActionRecord with(Dependencies built, Instant now) {
+        return new ActionRecord(
+                id,
+                name,
+                trigger,
+                triggerVersion,
+                code,
+                secrets,
+                runtime,
+                built,
+                deployed,
+                allChangesDeployed,
+                createdAt,
+                now);
     }
 
     public record Secret(Ciphertext value, Instant updatedAt) {}

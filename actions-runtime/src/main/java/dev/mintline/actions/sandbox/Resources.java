@@ -13,6 +13,7 @@ import org.graalvm.polyglot.Source;
 final class Resources {
     private static final List<String> ORDER = List.of(
             "10_globals",
+            "12_freeze",
             "20_console",
             "30_timers",
             "31_host_calls",

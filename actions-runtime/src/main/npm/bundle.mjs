@@ -48,15 +48,46 @@ const parts = {
     external: ['buffer_text'],
   },
   event_target: { entry: root('event-target-shim/index.mjs') },
-  events: { entry: root('events/events.js') },
+  events: {
+    entry: root('events/events.js'),
+    replace: [
+      [`throw new TypeError('The "listener" argument must be of type Function. Received type ' + typeof listener);`,
+        `throw Object.assign(new TypeError('The "listener" argument must be of type function. Received type ' + typeof listener), { code: 'ERR_INVALID_ARG_TYPE' });`],
+    ],
+  },
   path: { entry: root('path-browserify/index.js') },
   punycode: { entry: root('punycode/punycode.js') },
   querystring: { entry: root('unenv/dist/runtime/node/querystring.mjs') },
   stream: { entry: root('readable-stream/lib/stream.js') },
   string_decoder: { entry: root('string_decoder/lib/string_decoder.js') },
-  url_legacy: { entry: root('unenv/dist/runtime/node/url.mjs') },
+  // Its warnings would be console output of every Action that parses a URL.
+  url_legacy: {
+    entry: root('unenv/dist/runtime/node/url.mjs'),
+    replace: [['console.warn(', 'void (']],
+  },
   web_streams: { entry: root('web-streams-polyfill/dist/ponyfill.mjs') },
 };
+
+// A value, not a module, because the console needs it before there is a require. It takes the own properties of the global
+// object for the language's classes, so it is given those and nothing that a script put there, and empty ones for the
+// classes that scripts do not have.
+parts.inspect = { entry: root('node-inspect-extracted/dist/inspect.js') };
+const inspected = (text) => `((self) => {
+const globalThis = ((real) => {
+  const given = { __proto__: real, Atomics: {}, FinalizationRegistry: class {}, WeakRef: class {} };
+  const all = Object.getOwnPropertyDescriptors(real);
+  for (const name of Object.keys(all)) {
+    const { value } = all[name];
+    if (typeof value === 'function' && /\\[native code\\]/.test(Function.prototype.toString.call(value))) given[name] = value;
+  }
+  return given;
+})(self);
+const module = { exports: {} };
+const { exports } = module;
+${text}
+return module.exports;
+})(globalThis)
+`;
 
 const bare = (name) => name.replace(/^node:/, '').replace(/\/$/, '');
 for (const [name, part] of Object.entries(parts)) {
@@ -83,7 +114,7 @@ for (const [name, part] of Object.entries(parts)) {
     entryPoints: [part.entry], bundle: true, write: false, format: 'cjs', platform: 'neutral', target: 'es2022',
     mainFields: ['main'], minify: true, legalComments: 'none', plugins: [plugin],
   });
-  const text = `(function (module, exports, require, process) {${file.text}})\n`;
+  const text = name === 'inspect' ? inspected(file.text) : `(function (module, exports, require, process) {${file.text}})\n`;
   writeFileSync(join(target, `${name}.js`), text);
   console.log(name, text.length);
 }

@@ -1,14 +1,20 @@
 package dev.mintline.actions.sandbox;
 
+import dev.mintline.actions.crypto.CryptoRefused;
+import dev.mintline.actions.crypto.ScriptCrypto;
+import dev.mintline.actions.crypto.Work;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * The host's side of the prelude: eight functions on texts and numbers, and nothing else of the host is reachable. No
+ * The host's side of the prelude: ten functions on texts and numbers, and nothing else of the host is reachable. No
  * exception of ours may leave them, because its text would show in the guest.
  */
-final class HostFunctions {
+final class HostFunctions implements Work {
     private final Context context;
     private final Resources resources;
     private final String file;
@@ -37,6 +43,8 @@ final class HostFunctions {
             (ProxyExecutable) arguments -> bundled(arguments[0]),
             (ProxyExecutable) HostFunctions::jwt,
             (ProxyExecutable) arguments -> scope.ask().apply(arguments[0].asString(), arguments[1].asString()),
+            (ProxyExecutable) this::load,
+            (ProxyExecutable) this::crypto,
         };
     }
 
@@ -56,5 +64,37 @@ final class HostFunctions {
         return arguments[0].asString().equals("sign")
                 ? SessionTokens.sign(secret, text)
                 : SessionTokens.verify(secret, text);
+    }
+
+    /** A part of the Node surface: a function of what the prelude passes on, which the host does not look at. */
+    private Object load(Value... arguments) {
+        var source = resources.module(arguments[0].asString());
+        var rest = Arrays.copyOfRange(arguments, 1, arguments.length, Object[].class);
+        return allowance.during(() -> context.eval(source).execute(rest));
+    }
+
+    /** {@code =} and the result, or {@code !}, a code and a text for the script. */
+    private Object crypto(Value... arguments) {
+        var texts = Arrays.stream(arguments).skip(1).map(Value::asString).toList();
+        try {
+            return "=" + ScriptCrypto.call(arguments[0].asString(), texts, this);
+        } catch (CryptoRefused e) {
+            return "!" + e.code() + " " + e.text();
+        } catch (PolyglotException stopped) {
+            throw stopped; // the run was stopped at a checkpoint
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // The JDK's words for what it cannot do with a script's input are not for the script.
+            return "!ERR_CRYPTO_OPERATION_FAILED The operation failed.";
+        }
+    }
+
+    @Override
+    public byte[] random(int count) {
+        return scope.chance().bytes(count);
+    }
+
+    @Override
+    public void checkpoint() {
+        context.safepoint();
     }
 }

@@ -1,12 +1,14 @@
 // Captured before any guest code runs, so that a script which changes Array.prototype or JSON changes only itself.
 // Everything internal lives on `kit`, which no guest value refers to. Internal lists are linked or null-prototype
 // objects: writing to an array would run setters that a script put on Array.prototype.
-(function (line, print, now, random, seed, bundled, jwt, call) {
+(function (line, print, now, random, seed, bundled, jwt, call, load, crypto) {
   const uncurry = Function.prototype.bind.bind(Function.prototype.call);
   const hasInstance = uncurry(Function.prototype[Symbol.hasInstance]);
+  const encode = uncurry(TextEncoder.prototype.encode).bind(undefined, new TextEncoder());
+  const decode = uncurry(TextDecoder.prototype.decode).bind(undefined, new TextDecoder('utf-8', { ignoreBOM: true }));
   return {
     __proto__: null,
-    host: { __proto__: null, line, print, now, random, seed, bundled, jwt, call },
+    host: { __proto__: null, line, print, now, random, seed, bundled, jwt, call, load, crypto },
     Error,
     TypeError,
     Function,
@@ -41,5 +43,12 @@
     isError: (value) => hasInstance(Error, value),
     promiseThen: uncurry(Promise.prototype.then),
     uncurry,
+    encode,
+    decode,
+    fromHex: Uint8Array.fromHex,
+    fromBase64: Uint8Array.fromBase64,
+    toHex: uncurry(Uint8Array.prototype.toHex),
+    toBase64: uncurry(Uint8Array.prototype.toBase64),
+    NativeTextDecoder: TextDecoder,
   };
 })

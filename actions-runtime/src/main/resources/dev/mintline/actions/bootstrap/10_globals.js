@@ -61,11 +61,11 @@
     getRandomValues(array) {
       const name = typedName(array);
       if (name === undefined || integers[name] !== 1) {
-        throw new kit.TypeError('The "typedArray" argument must be an integer-based TypedArray.');
+        throw kit.domException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
       }
       const bytes = new kit.Uint8Array(array.buffer, array.byteOffset, array.byteLength);
       if (bytes.length > 65536) {
-        throw new kit.Error('The requested length exceeds 65,536 bytes');
+        throw kit.domException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
       }
       const hex = host.random(bytes.length);
       for (let i = 0; i < bytes.length; i++) {

@@ -4,8 +4,6 @@
 (function (line, print, now, random, seed, bundled, jwt, call, load, crypto) {
   const uncurry = Function.prototype.bind.bind(Function.prototype.call);
   const hasInstance = uncurry(Function.prototype[Symbol.hasInstance]);
-  const encode = uncurry(TextEncoder.prototype.encode).bind(undefined, new TextEncoder());
-  const decode = uncurry(TextDecoder.prototype.decode).bind(undefined, new TextDecoder('utf-8', { ignoreBOM: true }));
   return {
     __proto__: null,
     host: { __proto__: null, line, print, now, random, seed, bundled, jwt, call, load, crypto },
@@ -43,12 +41,6 @@
     isError: (value) => hasInstance(Error, value),
     promiseThen: uncurry(Promise.prototype.then),
     uncurry,
-    encode,
-    decode,
-    fromHex: Uint8Array.fromHex,
-    fromBase64: Uint8Array.fromBase64,
-    toHex: uncurry(Uint8Array.prototype.toHex),
-    toBase64: uncurry(Uint8Array.prototype.toBase64),
-    NativeTextDecoder: TextDecoder,
+    TextDecoder,
   };
 })

@@ -7,7 +7,7 @@
   });
   const bytesOf = (input) => ArrayBuffer.isView(input)
     ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : new Uint8Array(input);
-  const validUtf8 = new kit.NativeTextDecoder('utf-8', { fatal: true });
+  const validUtf8 = new kit.TextDecoder('utf-8', { fatal: true });
 
   hidden(Buffer.prototype, 'toString', (function (plain) {
     return function toString(encoding, start, end) {

@@ -1,6 +1,6 @@
 // The engine's TextDecoder knows UTF-8 and UTF-16; windows-1252, alias latin1, is what else the web still sends.
 (function (kit) {
-  const Native = kit.NativeTextDecoder;
+  const Native = kit.TextDecoder;
   const LATIN = new Set(['ansi_x3.4-1968', 'ascii', 'cp1252', 'cp819', 'csisolatin1', 'ibm819', 'iso-8859-1', 'iso-ir-100',
     'iso8859-1', 'iso88591', 'iso_8859-1', 'iso_8859-1:1987', 'l1', 'latin1', 'us-ascii', 'windows-1252', 'x-cp1252']);
   // https://encoding.spec.whatwg.org/#windows-1252, 0x80 to 0x9f

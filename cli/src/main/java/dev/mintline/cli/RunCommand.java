@@ -8,6 +8,7 @@ import dev.mintline.actions.Trigger;
 import dev.mintline.actions.replay.CaseFile;
 import dev.mintline.actions.replay.InvalidInput;
 import dev.mintline.actions.replay.JsonFiles;
+import dev.mintline.actions.replay.LocalPackages;
 import dev.mintline.actions.replay.Recording;
 import dev.mintline.actions.replay.Run;
 import dev.mintline.actions.replay.RunJson;
@@ -74,6 +75,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "NAME=VALUE", split = ",", description = "wall=200ms, cpu=2s, heap=16m.")
     private Map<String, String> limits = Map.of();
 
+    @Option(
+            names = "--packages",
+            paramLabel = "DIR",
+            description = "npm dependencies from a folder of tarballs instead of npm's registry.")
+    private Optional<Path> packages = Optional.empty();
+
     @Mixin
     private Outside outside = new Outside();
 
@@ -101,8 +108,10 @@ final class RunCommand implements Callable<Integer> {
         var own = given.remove("secrets");
         var known = secrets.isPresent() ? SecretsFile.read(secrets.get()) : SecretsFile.texts(own);
         var actions = new ArrayList<Action>();
+        var local = LocalPackages.from(packages);
         for (var file : files) {
-            actions.add(CaseFile.scriptFile(file.toString(), JsonFiles.text(file), known));
+            var code = JsonFiles.text(file);
+            actions.add(CaseFile.scriptFile(file.toString(), code, known, local.of(file, code)));
         }
         var segment = new Segment(
                 "run",

@@ -171,4 +171,43 @@ class RunCommandTest {
                 .isEqualTo(2);
         assertThat(run("run", file, "-e", "login", "--cassette", file).exit()).isEqualTo(7);
     }
+
+    @Test
+    void dependencies_that_the_code_requires_come_from_the_package_json_beside_it() throws Exception {
+        var file = script("""
+                exports.onExecutePostLogin = async (event, api) => {
+                  api.accessToken.setCustomClaim('out', require('absent'));
+                };
+                """);
+        Files.writeString(
+                folder.resolve("package.json"),
+                "{\"dependencies\":{\"absent\":\"^1.0.0\",\"unused\":\"git+ssh://x\"}}");
+        var answer = run("run", file, "-e", "login", "--packages", folder.toString());
+
+        assertThat(answer.exit()).isEqualTo(7);
+        assertThat(answer.err()).contains("Compilation failed: Cannot find module 'absent@^1.0.0'");
+    }
+
+    @Test
+    void stubs_answer_fetch_and_what_they_do_not_know_ends_with_5() throws Exception {
+        var file = script("""
+                exports.onExecutePostLogin = async (event, api) => {
+                  const response = await fetch('https://api.example/a', { method: 'POST', body: 'x' });
+                  api.accessToken.setCustomClaim('out', (await response.json()).a);
+                };
+                """);
+        var stubs = Files.writeString(
+                        folder.resolve("stubs.json"),
+                        "{\"fetch\":[{\"url\":\"https://api.example/*\",\"method\":\"POST\",\"body\":{\"a\":7}}]}")
+                .toString();
+        var empty = Files.writeString(folder.resolve("empty.json"), "{}").toString();
+        var answer = run("run", file, "-e", "login", "--stub", stubs);
+
+        assertThat(answer.out())
+                .contains("claim  accessToken.out = 7")
+                .contains("1 outbound calls (1 bytes out, 7 in)");
+        var blocked = run("run", file, "-e", "login", "--stub", empty);
+        assertThat(blocked.exit()).isEqualTo(5);
+        assertThat(blocked.err()).contains("There is no stub for POST https://api.example/a.");
+    }
 }

@@ -43,7 +43,7 @@ class ContractTest {
             }
         }
         Map<String, List<String>> mounted = new HashMap<>();
-        Operations.all(Given.changes(), Given.CREDENTIALS, code -> Optional.empty())
+        Operations.all(Given.changes(), Given.CREDENTIALS, Given.building(code -> Optional.empty()))
                 .list()
                 .forEach(o -> mounted.put(o.method() + " /" + String.join("/", o.path()), o.scopes()));
         assertThat(mounted).isEqualTo(documented);

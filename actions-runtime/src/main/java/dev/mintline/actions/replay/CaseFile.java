@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.Action;
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Flow;
+import dev.mintline.actions.Packages;
 import dev.mintline.actions.Segment;
 import dev.mintline.actions.Trigger;
 import dev.mintline.actions.run.CacheSnapshot;
@@ -26,7 +27,12 @@ public record CaseFile(
     private static final Set<String> KEYS =
             Set.of("name", "trigger", "now", "seed", "event", "patch", "actions", "cache", "stubs", "expect");
 
+    /** Builds what its Actions depend on with the registry that npm is set to. */
     public static CaseFile read(Path file) throws InvalidInput {
+        return read(file, LocalPackages.from(Optional.empty()));
+    }
+
+    public static CaseFile read(Path file, LocalPackages packages) throws InvalidInput {
         var json = JsonFiles.object(file.toString(), JsonFiles.text(file));
         for (var field : json.properties()) {
             if (!KEYS.contains(field.getKey())) {
@@ -42,7 +48,7 @@ public record CaseFile(
         var folder = file.toAbsolutePath().getParent();
         var actions = new ArrayList<Action>();
         for (var each : json.path("actions")) {
-            actions.add(action(file, folder == null ? Path.of("") : folder, each, secrets, actions.size()));
+            actions.add(action(file, folder == null ? Path.of("") : folder, each, secrets, actions.size(), packages));
         }
         if (actions.isEmpty()) {
             throw new InvalidInput(file + ": \"actions\" must list at least one Action.");
@@ -125,7 +131,8 @@ public record CaseFile(
         }
     }
 
-    private static Action action(Path file, Path folder, JsonNode json, JsonNode eventSecrets, int index)
+    private static Action action(
+            Path file, Path folder, JsonNode json, JsonNode eventSecrets, int index, LocalPackages packages)
             throws InvalidInput {
         var source = json.path("file").asText();
         var code = json.path("code").asText();
@@ -141,13 +148,18 @@ public record CaseFile(
                                 ? "action" + index
                                 : Path.of(source).getFileName().toString());
         var secrets = json.has("secrets") ? json.get("secrets") : eventSecrets;
-        return scriptFile(name, code, texts(secrets == null ? JsonNodeFactory.instance.objectNode() : secrets));
+        return scriptFile(
+                name,
+                code,
+                texts(secrets == null ? JsonNodeFactory.instance.objectNode() : secrets),
+                packages.of(file.toString(), json.path("dependencies"), folder));
     }
 
     /** An Action that no server knows: its version is its content. */
-    public static Action scriptFile(String name, String code, Map<String, String> secrets) {
-        var version = Integer.toHexString(List.of(name, code, secrets).hashCode());
-        return new Action(name, name + "@" + version + "." + code.length(), 1, name, code, secrets, "");
+    public static Action scriptFile(String name, String code, Map<String, String> secrets, Packages packages) {
+        var version = Integer.toHexString(
+                List.of(name, code, secrets, packages.hash()).hashCode());
+        return new Action(name, name + "@" + version + "." + code.length(), 1, name, code, secrets, packages, "");
     }
 
     static Map<String, String> texts(JsonNode json) {

@@ -41,6 +41,10 @@ public final class Pipeline implements AutoCloseable {
         this.host = host;
     }
 
+    public Pipeline(ActionExecutor executor, HostCalls host) {
+        this(executor, Host.of(host));
+    }
+
     public Pipeline(ActionExecutor executor) {
         this(executor, Host.NONE);
     }

@@ -2,7 +2,9 @@ package dev.mintline.actions.sandbox;
 
 /**
  * What one stay in a sandbox may use beyond its budget because the runtime, not the script, uses it: loading a bundled
- * package, whose first parse in a process costs more than an Action may. Written by the guest's thread, read by the watchdog.
+ * package, whose first parse in a process costs more than an Action may. What an instance loads in its life is bounded
+ * together, because a script can put its own code in the way of a package that loads. Written by the guest's thread, read
+ * by the watchdog.
  */
 final class Allowance {
     private static final long LOADING_BYTES = 1L << 30;
@@ -10,13 +12,9 @@ final class Allowance {
 
     private volatile long bytes;
     private volatile long nanos;
-    private long packageBytesLeft = LOADING_BYTES;
-    private long packageNanosLeft = LOADING_NANOS;
-    private boolean packagesBegun;
-    private long bytesBefore;
-    private long nanosBefore;
-    private long allocatedBefore;
-    private long cpuBefore;
+    private long usedBytes;
+    private long usedNanos;
+    private boolean loading;
 
     long bytes() {
         return bytes;
@@ -30,53 +28,33 @@ final class Allowance {
         T load();
     }
 
-    /** Bounded even while it loads; afterwards exactly what was used. */
-    <T> T during(Loading<T> loading) {
+    /** Bounded even while it loads; afterwards exactly what was used. A load inside a load counts once. */
+    <T> T during(Loading<T> work) {
+        if (loading) {
+            return work.load();
+        }
         long bytesBefore = bytes;
         long nanosBefore = nanos;
         long allocated = ThreadMeter.allocatedBytes();
         long cpu = ThreadMeter.cpuNanos();
-        bytes = bytesBefore + LOADING_BYTES;
-        nanos = nanosBefore + LOADING_NANOS;
+        bytes = bytesBefore + Math.max(0, LOADING_BYTES - usedBytes);
+        nanos = nanosBefore + Math.max(0, LOADING_NANOS - usedNanos);
+        loading = true;
         try {
-            return loading.load();
+            return work.load();
         } finally {
-            bytes = bytesBefore + ThreadMeter.allocatedBytes() - allocated;
-            nanos = nanosBefore + ThreadMeter.cpuNanos() - cpu;
+            loading = false;
+            long bytesUsed = ThreadMeter.allocatedBytes() - allocated;
+            long nanosUsed = ThreadMeter.cpuNanos() - cpu;
+            bytes = bytesBefore + Math.min(bytesUsed, Math.max(0, LOADING_BYTES - usedBytes));
+            nanos = nanosBefore + Math.min(nanosUsed, Math.max(0, LOADING_NANOS - usedNanos));
+            usedBytes += bytesUsed;
+            usedNanos += nanosUsed;
         }
-    }
-
-    /**
-     * A package begins to load: parsing and running its top level may cost more than an Action may, the first time in a
-     * process far more, and is the same for every script. All packages of an instance together have one such allowance.
-     */
-    void beginPackages() {
-        packagesBegun = true;
-        bytesBefore = bytes;
-        nanosBefore = nanos;
-        allocatedBefore = ThreadMeter.allocatedBytes();
-        cpuBefore = ThreadMeter.cpuNanos();
-        bytes = bytesBefore + packageBytesLeft;
-        nanos = nanosBefore + packageNanosLeft;
-    }
-
-    /** Whatever was loaded is loaded; afterwards exactly what was used is allowed for, and no more than was left. */
-    void endPackages() {
-        if (!packagesBegun) {
-            return;
-        }
-        packagesBegun = false;
-        long usedBytes = Math.min(packageBytesLeft, ThreadMeter.allocatedBytes() - allocatedBefore);
-        long usedNanos = Math.min(packageNanosLeft, ThreadMeter.cpuNanos() - cpuBefore);
-        packageBytesLeft -= usedBytes;
-        packageNanosLeft -= usedNanos;
-        bytes = bytesBefore + usedBytes;
-        nanos = nanosBefore + usedNanos;
     }
 
     /** At the start of a stay. */
     void reset() {
-        packagesBegun = false;
         bytes = 0;
         nanos = 0;
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Source;
@@ -18,6 +19,7 @@ final class Resources {
             "30_timers",
             "31_host_calls",
             "40_web",
+            "41_builtins",
             "50_module",
             "51_packages",
             "60_commands",
@@ -38,6 +40,13 @@ final class Resources {
     final Source moduleTransform = bundle("build/sucrase");
     private final Map<String, Source> bundles =
             Stream.of("inspect", "url", "web").collect(Collectors.toUnmodifiableMap(name -> name, Resources::bundle));
+
+    private final Map<String, Source> modules = new ConcurrentHashMap<>();
+
+    /** @param path {@code node/…} or {@code bundled/…}; read when it is first asked for */
+    Source module(String path) {
+        return modules.computeIfAbsent(path, wanted -> source(wanted + ".js"));
+    }
 
     /** @throws IllegalArgumentException for a name that is not bundled */
     Source bundled(String name) {

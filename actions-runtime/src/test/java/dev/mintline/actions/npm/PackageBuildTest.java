@@ -334,4 +334,16 @@ class PackageBuildTest {
             server.stop(0);
         }
     }
+
+    @Test
+    void freezing_a_large_object_costs_little_and_keeps_its_order() {
+        assertThat(out(
+                        Packages.NONE,
+                        "(() => { const d = {}; for (let i = 0; i < 3000; i++) d['k' + i] = { value: i,"
+                                + " enumerable: i % 2 === 0, configurable: true, writable: true };"
+                                + " const o = Object.freeze(Object.create(null, d));"
+                                + " return [Object.isFrozen(o), Object.keys(o).length, Object.keys(o)[1], o.k2999,"
+                                + " Reflect.set(o, 'k1', 0), Object.getOwnPropertyNames(o).length]; })()"))
+                .isEqualTo("[true,1500,\"k2\",2999,false,3000]");
+    }
 }

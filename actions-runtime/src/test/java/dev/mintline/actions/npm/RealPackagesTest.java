@@ -3,11 +3,18 @@ package dev.mintline.actions.npm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mintline.actions.Action;
+import dev.mintline.actions.Outcome;
 import dev.mintline.actions.Packages;
 import dev.mintline.actions.Runs;
+import dev.mintline.actions.host.Host;
+import dev.mintline.actions.run.CacheSnapshot;
 import dev.mintline.actions.sandbox.SandboxedTransform;
+import dev.mintline.actions.wire.HostReply;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,7 +65,7 @@ class RealPackagesTest {
                 const { v4, v5, validate, version } = require('uuid');
                 const id = v4();
                 api.accessToken.setCustomClaim('out', [validate(id), version(id), v5('a', v5.DNS)]);
-                """)).isEqualTo("[true,4,\"4dbad579-27f0-57b2-b2b3-7d5d20a3cd5c\"]");
+                """)).isEqualTo("[true,4,\"4f3f2898-69e3-5a0d-820a-c4e87987dbce\"]");
     }
 
     @Test
@@ -148,5 +155,115 @@ class RealPackagesTest {
         assertThat(packages("lodash", "zod").hash())
                 .isEqualTo(packages("zod", "lodash").hash());
         assertThat(packages("lodash").hash()).isNotEqualTo(packages("zod").hash());
+    }
+
+    private static String outWith(Host host, Packages packages, String body) {
+        int number = VERSIONS.incrementAndGet();
+        var action = new Action(
+                "act_npm" + number, "ver_npm" + number, 1, "npm" + number, Runs.handler(body), Map.of(), packages, "");
+        var outcome = Runs.PIPELINE.run(
+                Runs.on("login").action(action).segment(), CacheSnapshot.EMPTY, "onExecutePostLogin", host);
+        if (outcome instanceof Outcome.Completed completed) {
+            return Runs.claim(completed, "out").map(Object::toString).orElse("absent");
+        }
+        throw new AssertionError(outcome.toString());
+    }
+
+    /** Answers every fetch with what was asked, as JSON. */
+    private static final Host ECHO = Host.of(call -> {
+        var asked = call.argumentsJson();
+        var request = RunnerJson.read(asked);
+        var body = Base64.getDecoder().decode(request.path("body").asText());
+        var echo = RunnerJson.object();
+        echo.put("method", request.path("method").asText());
+        echo.put("url", request.path("url").asText());
+        echo.put("body", new String(body, StandardCharsets.UTF_8));
+        request.path("headers").forEach(header -> {
+            if (header.path(0).asText().equalsIgnoreCase("x-test")) {
+                echo.set("header", header.path(1));
+            }
+        });
+        var reply = RunnerJson.object();
+        reply.put("status", request.path("url").asText().endsWith("/missing") ? 404 : 200);
+        reply.put("statusText", "");
+        reply.put("url", request.path("url").asText());
+        reply.put("redirected", false);
+        reply.putArray("headers").addArray().add("content-type").add("application/json");
+        reply.put("body", Base64.getEncoder().encodeToString(echo.toString().getBytes(StandardCharsets.UTF_8)));
+        return CompletableFuture.completedFuture(new HostReply(call.id(), true, reply.toString()));
+    });
+
+    @Test
+    void jsonwebtoken_with_a_shared_secret_and_with_rsa() throws Exception {
+        assertThat(out(packages("jsonwebtoken"), """
+                const jwt = require('jsonwebtoken');
+                const { generateKeyPairSync } = require('crypto');
+                const token = jwt.sign({ sub: 'a' }, 'secret', { expiresIn: '1h' });
+                const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048,
+                  publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+                const rsa = jwt.sign({ sub: 'b' }, privateKey, { algorithm: 'RS256', keyid: 'k1' });
+                let refused;
+                try { jwt.verify(token, 'other'); } catch (e) { refused = `${e.name}: ${e.message}`; }
+                api.accessToken.setCustomClaim('out', [jwt.verify(token, 'secret').exp - Date.now() / 1000,
+                  jwt.verify(rsa, publicKey, { algorithms: ['RS256'] }).sub, jwt.decode(rsa, { complete: true }).header.kid, refused]);
+                """))
+                .isEqualTo("[3600,\"b\",\"k1\",\"JsonWebTokenError: invalid signature\"]");
+    }
+
+    @Test
+    void jose_which_uses_web_crypto() throws Exception {
+        assertThat(out(packages("jose"), """
+                const { SignJWT, jwtVerify, generateKeyPair, exportJWK, importJWK } = require('jose');
+                const secret = new TextEncoder().encode('0123456789abcdef0123456789abcdef');
+                const token = await new SignJWT({ role: 'x' }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt()
+                  .setExpirationTime('2h').sign(secret);
+                const { payload } = await jwtVerify(token, secret);
+                const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+                const rsa = await new SignJWT({ sub: 'b' }).setProtectedHeader({ alg: 'RS256' }).sign(privateKey);
+                const again = await importJWK(await exportJWK(publicKey), 'RS256');
+                api.accessToken.setCustomClaim('out', [payload.role, payload.exp - payload.iat, (await jwtVerify(rsa, again)).payload.sub]);
+                """)).isEqualTo("[\"x\",7200,\"b\"]");
+    }
+
+    @Test
+    void axios_over_fetch() throws Exception {
+        assertThat(outWith(ECHO, packages("axios"), """
+                const axios = require('axios');
+                const { data } = await axios.post('https://api.example/things', { a: 1 }, { headers: { 'x-test': 'y' } });
+                let status;
+                try { await axios.get('https://api.example/missing'); } catch (e) { status = [axios.isAxiosError(e), e.response.status]; }
+                const client = axios.create({ baseURL: 'https://api.example/', params: { q: 'z' } });
+                api.accessToken.setCustomClaim('out', [data.method, data.body, data.header, status, (await client.get('x')).data.url]);
+                """))
+                .isEqualTo("[\"POST\",\"{\\\"a\\\":1}\",\"y\",[true,404],\"https://api.example/x?q=z\"]");
+    }
+
+    @Test
+    void node_fetch() throws Exception {
+        assertThat(outWith(ECHO, packages("node-fetch"), """
+                const fetch = require('node-fetch');
+                const response = await fetch('https://api.example/things', { method: 'POST', body: 'abc', headers: { 'x-test': 'y' } });
+                const echo = await response.json();
+                api.accessToken.setCustomClaim('out', [response.status, response.ok, echo.method, echo.body, echo.header,
+                  (await fetch('https://api.example/missing')).status, typeof fetch.Headers]);
+                """))
+                .isEqualTo("[200,true,\"POST\",\"abc\",\"y\",404,\"function\"]");
+    }
+
+    @Test
+    void request_and_request_promise_come_with_the_runtime() throws Exception {
+        assertThat(outWith(ECHO, Packages.NONE, """
+                const request = require('request'), rp = require('request-promise');
+                const [response, body] = await new Promise((resolve, reject) => request.post(
+                  { url: 'https://api.example/things', json: { a: 1 }, headers: { 'x-test': 'y' }, qs: { b: { c: 2 } } },
+                  (error, response, body) => (error ? reject(error) : resolve([response, body]))));
+                const text = await rp({ uri: 'https://api.example/f', method: 'POST', form: { x: 'ü' } });
+                let refused;
+                try { await rp('https://api.example/missing'); } catch (e) { refused = [e.name, e.statusCode]; }
+                api.accessToken.setCustomClaim('out', [response.statusCode, body.body, body.url, body.header,
+                  JSON.parse(text).body, refused]);
+                """))
+                .isEqualTo("[200,\"{\\\"a\\\":1}\",\"https://api.example/things?b%5Bc%5D=2\",\"y\",\"x=%C3%BC\","
+                        + "[\"StatusCodeError\",404]]");
     }
 }

@@ -1,12 +1,25 @@
 package dev.mintline;
 
+import dev.mintline.actions.net.EgressHost;
+import dev.mintline.actions.npm.BuildFailure;
+import dev.mintline.actions.npm.BuildLimits;
+import dev.mintline.actions.npm.HttpRegistry;
+import dev.mintline.actions.npm.Lock;
+import dev.mintline.actions.npm.NpmRegistry;
+import dev.mintline.actions.npm.PackageBuild;
+import dev.mintline.actions.npm.Registry;
+import dev.mintline.actions.npm.TarballFolder;
 import dev.mintline.actions.run.Pipeline;
 import dev.mintline.actions.sandbox.InlineExecutor;
+import dev.mintline.actions.sandbox.SandboxedTransform;
 import dev.mintline.actions.sandbox.SyntaxCheck;
 import dev.mintline.actions.wire.ActionExecutor;
 import dev.mintline.actions.worker.ProcessExecutor;
 import dev.mintline.authorize.LoginEndpoints;
+import dev.mintline.build.ActionBuilds;
+import dev.mintline.config.ConfigProblem;
 import dev.mintline.config.MintlineConfig;
+import dev.mintline.config.NpmConfig;
 import dev.mintline.config.StoreConfig;
 import dev.mintline.credential.Directory;
 import dev.mintline.credential.PasswordHashing;
@@ -25,6 +38,7 @@ import dev.mintline.http.ClientAddress;
 import dev.mintline.keys.SignatureProvider;
 import dev.mintline.management.Arrivals;
 import dev.mintline.management.BearerCheck;
+import dev.mintline.management.Building;
 import dev.mintline.management.Changes;
 import dev.mintline.management.ManagementApi;
 import dev.mintline.mint.AccessTokenVerifier;
@@ -32,7 +46,9 @@ import dev.mintline.mint.JwtSigner;
 import dev.mintline.mint.OpaqueTokens;
 import dev.mintline.mint.SigningThreads;
 import dev.mintline.mint.TokenMint;
+import dev.mintline.model.TenantId;
 import dev.mintline.pipeline.ActionCache;
+import dev.mintline.pipeline.EgressPolicies;
 import dev.mintline.pipeline.LoginPipeline;
 import dev.mintline.quickstart.Credentials;
 import dev.mintline.quickstart.FirstStart;
@@ -127,9 +143,19 @@ public final class Mintline implements AutoCloseable {
         SigningThreads signing = opened(new SigningThreads(Runtime.getRuntime().availableProcessors()));
         TokenMint mint = new TokenMint(signing, new JwtSigner(SignatureProvider.find()), opaque, masterKey, random);
         RefreshTokens refreshTokens = new RefreshTokens(transactor, masterKey, random);
-        Pipeline pipeline = opened(new Pipeline(executor()));
+        EgressPolicies policies = new EgressPolicies(config.egress());
+        EgressHost egress = opened(new EgressHost(
+                tenant -> policies.of(configurations.of(new TenantId(tenant)).tenant()),
+                config.egress().limits(),
+                e -> LOG.error("fetch_failed: an outbound call of a script ended in an error of the server", e)));
+        Pipeline pipeline = opened(new Pipeline(executor(), egress));
         LoginPipeline loginPipeline =
                 new LoginPipeline(pipeline, config.sandbox().budgets(), random, new ActionCache());
+        ActionBuilds builds = opened(new ActionBuilds(
+                transactor,
+                new PackageBuild(registry(), new SandboxedTransform(), BuildLimits.DEFAULT),
+                lock(),
+                clock));
         RefreshLog refreshLog = new RefreshLog(log);
         RefreshRefusals refusals = new RefreshRefusals(transactor, refreshLog);
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, refusals, refreshLog);
@@ -167,7 +193,7 @@ public final class Mintline implements AutoCloseable {
                         new BearerCheck(configurations, new AccessTokenVerifier()),
                         new Changes(transactor, configurations, log),
                         new dev.mintline.management.Credentials(masterKey, random, passwords::hash),
-                        this::problem,
+                        new Building(this::problem, builds),
                         new Arrivals(addresses, clock)),
                 new DiscoveryEndpoints(tenants, configurations),
                 new UserInfoEndpoint(tenants, configurations, transactor, new AccessTokenVerifier(), opaque, clock));
@@ -202,6 +228,28 @@ public final class Mintline implements AutoCloseable {
                 yield inline;
             }
         };
+    }
+
+    private Registry registry() {
+        NpmConfig npm = config.npm();
+        if (npm.folder().isPresent()) {
+            return new TarballFolder(npm.folder().get(), BuildLimits.DEFAULT);
+        }
+        return npm.registry()
+                .<Registry>map(uri -> new HttpRegistry(uri, npm.token()))
+                .orElseGet(() -> new NpmRegistry(System.getenv(), npm.token()));
+    }
+
+    private Lock lock() throws IOException {
+        Optional<Path> file = config.npm().lockFile();
+        if (file.isEmpty()) {
+            return Lock.OPEN;
+        }
+        try {
+            return Lock.read(Files.readString(file.get()));
+        } catch (BuildFailure e) {
+            throw new ConfigProblem("npm.lock-file: " + e.getMessage());
+        }
     }
 
     // In the background: the first login should not pay for parsing the prelude, and the start need not wait for it.

@@ -3,3 +3,4 @@
 package dev.mintline;
 
 import org.jspecify.annotations.NullMarked;
+

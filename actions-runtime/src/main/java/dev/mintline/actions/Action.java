@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param code CommonJS source, at most {@link Budgets#sourceBytes} bytes
  * @param secrets what this Action sees as {@code event.secrets}
+ * @param packages what its npm dependencies were built to
  * @param bindingId the binding that put it into the flow; empty when run without a server
  */
 public record Action(
@@ -17,10 +18,49 @@ public record Action(
         String name,
         String code,
         Map<String, String> secrets,
+        Packages packages,
         String bindingId,
         Isolation isolation) {
     public Action {
         secrets = Map.copyOf(secrets);
+    }
+
+    /** An Action without npm dependencies. */
+    public Action(
+            String id,
+            String versionId,
+            int version,
+            String name,
+            String code,
+            Map<String, String> secrets,
+            String bindingId) {
+        this(id, versionId, version, name, code, secrets, Packages.NONE, bindingId, Isolation.POOLED);
+    }
+
+    /** An Action without npm dependencies, in instances of this kind. */
+    public Action(
+            String id,
+            String versionId,
+            int version,
+            String name,
+            String code,
+            Map<String, String> secrets,
+            String bindingId,
+            Isolation isolation) {
+        this(id, versionId, version, name, code, secrets, Packages.NONE, bindingId, isolation);
+    }
+
+    /** An Action with npm dependencies, in pooled instances. */
+    public Action(
+            String id,
+            String versionId,
+            int version,
+            String name,
+            String code,
+            Map<String, String> secrets,
+            Packages packages,
+            String bindingId) {
+        this(id, versionId, version, name, code, secrets, packages, bindingId, Isolation.POOLED);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param console everything it printed, as one text in order, stdout and stderr together
  * @param warnings calls that had no effect here, each with its reason
+ * @param outbound what it asked of the world outside
  */
 public record ActionRun(
         Action action,
@@ -22,7 +23,8 @@ public record ActionRun(
         List<IssuedCommand> commands,
         List<String> warnings,
         Optional<ScriptFailure> failure,
-        Receipt receipt) {
+        Receipt receipt,
+        OutboundUse outbound) {
     public ActionRun {
         commands = List.copyOf(commands);
         warnings = List.copyOf(warnings);

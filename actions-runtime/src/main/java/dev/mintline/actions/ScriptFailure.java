@@ -69,6 +69,19 @@ public sealed interface ScriptFailure {
         }
     }
 
+    /** A replay asked for something that was not recorded. */
+    record AnswerMissing(String name) implements ScriptFailure {
+        @Override
+        public String message() {
+            return "The recording holds no answer for " + name + ".";
+        }
+
+        @Override
+        public String code() {
+            return "answer_missing";
+        }
+    }
+
     /** The engine broke; nothing the script did on purpose. */
     record Internal(String message) implements ScriptFailure {
         @Override

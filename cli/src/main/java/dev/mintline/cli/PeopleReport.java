@@ -74,7 +74,12 @@ final class PeopleReport {
             return "";
         }
         var receipt = run.receipt();
-        var stable = run.commands().size() + " commands, console " + receipt.consoleBytes() + " bytes";
+        var outbound = run.outbound();
+        var stable = run.commands().size() + " commands, console " + receipt.consoleBytes() + " bytes"
+                + (outbound.calls() == 0
+                        ? ""
+                        : ", " + outbound.calls() + " outbound calls (" + outbound.sentBytes() + " bytes out, "
+                                + outbound.receivedBytes() + " in)");
         return frozen
                 ? stable
                 : String.format(

@@ -8,6 +8,8 @@ import dev.mintline.actions.Trigger;
 import dev.mintline.actions.replay.CaseFile;
 import dev.mintline.actions.replay.InvalidInput;
 import dev.mintline.actions.replay.JsonFiles;
+import dev.mintline.actions.replay.LocalPackages;
+import dev.mintline.actions.replay.Recording;
 import dev.mintline.actions.replay.Run;
 import dev.mintline.actions.replay.RunJson;
 import dev.mintline.actions.run.Pipeline;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 ran (also when a script denies), 2 usage,",
-            "3 a script threw, 4 limit exceeded, 7 invalid input file."
+            "3 a script threw, 4 limit exceeded, 5 no recorded answer or blocked egress, 7 invalid input file."
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -64,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Instant> now = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random in the scripts (default: 0).")
-    private long seed;
+    private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--json", description = "Prints a mintline.run/1 document; people's text goes to stderr.")
     private boolean json;
@@ -81,6 +84,15 @@ final class RunCommand implements Callable<Integer> {
             description = "process (default): a child process that can be killed; inline: this one, which cannot.")
     private String sandbox = "process";
 
+    @Option(
+            names = "--packages",
+            paramLabel = "DIR",
+            description = "npm dependencies from a folder of tarballs instead of npm's registry.")
+    private Optional<Path> packages = Optional.empty();
+
+    @Mixin
+    private Outside outside = new Outside();
+
     @Option(names = "--no-color", description = "No colours.")
     private boolean noColor;
 
@@ -96,25 +108,35 @@ final class RunCommand implements Callable<Integer> {
         var kind = Trigger.of(trigger)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Unknown trigger '" + trigger + "'. Known: post-login."));
+        if (outside.contradicts()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--cassette answers alone: it goes with neither --stub nor --record.");
+        }
+        var recording = outside.recording();
         var given = EventSource.read(event);
         var own = given.remove("secrets");
         var known = secrets.isPresent() ? SecretsFile.read(secrets.get()) : SecretsFile.texts(own);
         var actions = new ArrayList<Action>();
+        var local = LocalPackages.from(packages);
         for (var file : files) {
-            actions.add(CaseFile.scriptFile(file.toString(), JsonFiles.text(file), known));
+            var code = JsonFiles.text(file);
+            actions.add(CaseFile.scriptFile(file.toString(), code, known, local.of(file, code)));
         }
         var segment = new Segment(
                 "run",
                 new Flow(kind, actions),
                 given.toString(),
-                now.orElseGet(Instant::now),
-                now.isPresent(),
-                seed,
+                now.or(() -> recording.map(Recording::now)).orElseGet(Instant::now),
+                now.isPresent() || outside.stable(),
+                seed.or(() -> recording.map(Recording::seed)).orElse(0L),
                 budgets);
-        try (var pipeline = new Pipeline(executor())) {
-            var run = Run.of(pipeline, segment, given);
+        try (var network = outside.network();
+                var pipeline = new Pipeline(executor())) {
+            var run = Run.of(pipeline, segment, given, outside.cache(), outside.host(network));
             print(run);
-            return exit(run);
+            outside.keep(segment);
+            outside.blocked().forEach(reply -> spec.commandLine().getErr().println("blocked  " + reply));
+            return outside.blocked().isEmpty() ? exit(run) : Exit.OUTSIDE;
         }
     }
 
@@ -147,6 +169,7 @@ final class RunCommand implements Callable<Integer> {
                             ScriptFailure.LimitExceeded _,
                             ScriptFailure.Disabled _,
                             ScriptFailure.Internal _ -> Exit.LIMIT_EXCEEDED;
+                    case ScriptFailure.AnswerMissing _ -> Exit.OUTSIDE;
                 })
                 .orElse(Exit.OK);
     }

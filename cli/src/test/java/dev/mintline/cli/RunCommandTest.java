@@ -156,4 +156,82 @@ class RunCommandTest {
                 .isEqualTo(7);
         assertThat(run("run", file, "-e", "login", "--secrets", broken).exit()).isEqualTo(7);
     }
+
+    @Test
+    void a_recorded_run_prints_the_same_bytes_from_its_cassette() throws Exception {
+        var file = script("""
+                exports.onExecutePostLogin = async (event, api) => {
+                  const { roles } = await api.roles.getUserEffectiveRoles();
+                  api.accessToken.setCustomClaim('all', [roles, Date.now(), Math.random(), crypto.randomUUID()]);
+                };
+                """);
+        var stubs = Files.writeString(
+                        folder.resolve("stubs.json"), "{\"roles\":[{\"id\":\"rol_1\",\"name\":\"admin\"}]}")
+                .toString();
+        var tape = folder.resolve("tape.json").toString();
+        var recorded = run("run", file, "-e", "login", "--json", "--stub", stubs, "--record", tape, "--seed", "12");
+        var replayed = run("run", file, "-e", "login", "--json", "--cassette", tape);
+
+        assertThat(recorded.exit()).isZero();
+        assertThat(recorded.out()).contains("admin");
+        assertThat(replayed.out()).isEqualTo(recorded.out());
+        assertThat(Files.getPosixFilePermissions(Path.of(tape))).hasSize(2);
+    }
+
+    @Test
+    void a_cassette_without_the_answer_ends_with_5_and_its_name() throws Exception {
+        var file = script("exports.onExecutePostLogin = async (event, api) => { await api.groups.getUserGroups(); };");
+        var tape = Files.writeString(
+                        folder.resolve("tape.json"),
+                        "{\"schema\":\"mintline.recording/1\",\"now\":\"2026-03-02T12:00:00Z\",\"time_zone\":\"UTC\","
+                                + "\"seed\":\"1\",\"cache\":{},\"calls\":[]}")
+                .toString();
+        var answer = run("run", file, "-e", "login", "--cassette", tape);
+
+        assertThat(answer.exit()).isEqualTo(5);
+        assertThat(answer.out()).contains("The recording holds no answer for groups.getUserGroups.");
+        assertThat(run("run", file, "-e", "login", "--cassette", tape, "--record", tape)
+                        .exit())
+                .isEqualTo(2);
+        assertThat(run("run", file, "-e", "login", "--cassette", file).exit()).isEqualTo(7);
+    }
+
+    @Test
+    void dependencies_that_the_code_requires_come_from_the_package_json_beside_it() throws Exception {
+        var file = script("""
+                exports.onExecutePostLogin = async (event, api) => {
+                  api.accessToken.setCustomClaim('out', require('absent'));
+                };
+                """);
+        Files.writeString(
+                folder.resolve("package.json"),
+                "{\"dependencies\":{\"absent\":\"^1.0.0\",\"unused\":\"git+ssh://x\"}}");
+        var answer = run("run", file, "-e", "login", "--packages", folder.toString());
+
+        assertThat(answer.exit()).isEqualTo(7);
+        assertThat(answer.err()).contains("Compilation failed: Cannot find module 'absent@^1.0.0'");
+    }
+
+    @Test
+    void stubs_answer_fetch_and_what_they_do_not_know_ends_with_5() throws Exception {
+        var file = script("""
+                exports.onExecutePostLogin = async (event, api) => {
+                  const response = await fetch('https://api.example/a', { method: 'POST', body: 'x' });
+                  api.accessToken.setCustomClaim('out', (await response.json()).a);
+                };
+                """);
+        var stubs = Files.writeString(
+                        folder.resolve("stubs.json"),
+                        "{\"fetch\":[{\"url\":\"https://api.example/*\",\"method\":\"POST\",\"body\":{\"a\":7}}]}")
+                .toString();
+        var empty = Files.writeString(folder.resolve("empty.json"), "{}").toString();
+        var answer = run("run", file, "-e", "login", "--stub", stubs);
+
+        assertThat(answer.out())
+                .contains("claim  accessToken.out = 7")
+                .contains("1 outbound calls (1 bytes out, 7 in)");
+        var blocked = run("run", file, "-e", "login", "--stub", empty);
+        assertThat(blocked.exit()).isEqualTo(5);
+        assertThat(blocked.err()).contains("There is no stub for POST https://api.example/a.");
+    }
 }

@@ -3,10 +3,12 @@ package dev.mintline.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.mintline.actions.Budgets;
 import dev.mintline.secrets.MasterKeySource;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,7 +37,7 @@ public final class ConfigReader {
     /** From settings by key, as in the file. */
     public static MintlineConfig of(Map<String, String> settings) {
         for (String key : settings.keySet()) {
-            if (!Keys.ALL.contains(key)) {
+            if (!Keys.ALL.contains(key) && !EgressSettings.knows(key)) {
                 throw new ConfigProblem(
                         "There is no setting '" + key + "'. Known: " + String.join(", ", Keys.ALL) + ".");
             }
@@ -51,6 +53,9 @@ public final class ConfigReader {
                 store(config),
                 masterKey(config),
                 new SandboxReader(settings).read(),
+                budgets(config),
+                new EgressSettings(settings).read(),
+                npm(config),
                 new MintlineConfig.Tenancy(
                         text(config, "issuer"), flag(config, "quickstart", true), flag(config, "reset", false)));
     }
@@ -98,6 +103,45 @@ public final class ConfigReader {
                 text(config, "master-key"),
                 text(config, "master-key-file").map(Path::of),
                 words(text(config, "master-key-command")));
+    }
+
+    private static Budgets budgets(Config config) {
+        Budgets standard = Budgets.DEFAULT;
+        return new Budgets(
+                text(config, "sandbox.wall")
+                        .map(v -> Values.duration("sandbox.wall", v))
+                        .orElse(standard.wall()),
+                text(config, "sandbox.cpu-per-action")
+                        .map(v -> Values.duration("sandbox.cpu-per-action", v))
+                        .orElse(standard.cpuPerAction()),
+                text(config, "sandbox.cpu-per-segment")
+                        .map(v -> Values.duration("sandbox.cpu-per-segment", v))
+                        .orElse(standard.cpuPerSegment()),
+                text(config, "sandbox.allocation")
+                        .map(v -> Values.bytes("sandbox.allocation", v))
+                        .orElse(standard.allocatedBytes()),
+                text(config, "sandbox.stack-frames")
+                        .map(v -> Values.integer("sandbox.stack-frames", v))
+                        .orElse(standard.stackFrames()),
+                text(config, "sandbox.console")
+                        .map(v -> Math.toIntExact(Values.bytes("sandbox.console", v)))
+                        .orElse(standard.consoleBytes()),
+                text(config, "sandbox.commands")
+                        .map(v -> Math.toIntExact(Values.bytes("sandbox.commands", v)))
+                        .orElse(standard.commandBytes()));
+    }
+
+    private static NpmConfig npm(Config config) {
+        Optional<URI> registry = text(config, "npm.registry").map(URI::create);
+        if (registry.filter(uri -> !"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme()))
+                .isPresent()) {
+            throw new ConfigProblem("npm.registry must be an http or https URL.");
+        }
+        return new NpmConfig(
+                registry,
+                text(config, "npm.token"),
+                text(config, "npm.folder").map(Path::of),
+                text(config, "npm.lock-file").map(Path::of));
     }
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment) {

@@ -45,7 +45,21 @@ final class Keys {
             "sandbox.claims",
             "sandbox.source",
             "sandbox.outbound-calls",
-            "sandbox.outbound-bytes");
+            "sandbox.outbound-bytes",
+            "egress.allow-http",
+            "egress.allow-addresses",
+            "egress.allow-hosts",
+            "egress.deny-hosts",
+            "egress.calls",
+            "egress.bytes",
+            "egress.redirects",
+            "egress.concurrent-per-run",
+            "egress.concurrent-per-tenant",
+            "egress.timeout",
+            "npm.registry",
+            "npm.token",
+            "npm.folder",
+            "npm.lock-file");
 
     private Keys() {}
 }

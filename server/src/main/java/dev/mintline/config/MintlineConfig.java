@@ -13,6 +13,8 @@ public record MintlineConfig(
         StoreConfig store,
         MasterKeySource masterKey,
         SandboxConfig sandbox,
+        EgressConfig egress,
+        NpmConfig npm,
         Tenancy tenancy) {
 
     /**

@@ -3,3 +3,4 @@
 package dev.mintline.config;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,10 +6,12 @@ import dev.mintline.actions.Isolation;
 import dev.mintline.actions.Trigger;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
+import dev.mintline.model.Dependencies;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,9 +36,10 @@ final class ActionJson {
     private static final Set<String> ISOLATIONS = Set.of("pooled", "fresh");
     private static final int CODE_BYTES = 102_400;
 
-    private static final List<Unavailable> UNAVAILABLE = List.of(
-            new Unavailable("dependencies", "An npm dependency", list -> !list.isEmpty()),
-            new Unavailable("modules", "An Action module", list -> !list.isEmpty()));
+    private static final int MOST_DEPENDENCIES = 10;
+
+    private static final List<Unavailable> UNAVAILABLE =
+            List.of(new Unavailable("modules", "An Action module", list -> !list.isEmpty()));
 
     private final Tenant tenant;
     private final Credentials credentials;
@@ -59,6 +62,7 @@ final class ActionJson {
                 new TreeMap<>(),
                 "node22",
                 Isolation.POOLED,
+                Dependencies.NONE,
                 Optional.empty(),
                 false,
                 now,
@@ -86,11 +90,18 @@ final class ActionJson {
         json.put("name", action.name());
         VersionJson.triggers(json, action);
         json.put("code", action.code());
-        json.putArray("dependencies");
+        VersionJson.dependencies(json, action.dependencies());
         json.put("runtime", action.runtime());
         VersionJson.isolation(json, action.isolation());
         VersionJson.secrets(json, action.secrets());
-        json.put("status", "built"); // without dependencies a saved draft is a built one (decisions 32)
+        // Without dependencies a saved draft is a built one (decisions 32).
+        json.put("status", action.dependencies().state().name().toLowerCase(Locale.ROOT));
+        if (!action.dependencies().problem().isEmpty()) {
+            json.putArray("errors")
+                    .addObject()
+                    .put("id", "build_failed")
+                    .put("msg", action.dependencies().problem());
+        }
         json.put("all_changes_deployed", action.allChangesDeployed());
         deployed.ifPresent(version -> json.set("deployed_version", VersionJson.write(version, action)));
         json.put("created_at", Timestamps.of(action.createdAt()));
@@ -107,11 +118,13 @@ final class ActionJson {
                 .orElse(before.isolation());
         var secrets = new ActionSecrets(tenant, credentials, now).read(before.id(), before.secrets(), body);
         String name = body.text("name", 255).orElse(before.name());
+        Dependencies dependencies = dependencies(before.dependencies(), body);
         boolean same = code.equals(before.code())
                 && runtime.equals(before.runtime())
                 && isolation == before.isolation()
                 && secrets.equals(before.secrets())
-                && name.equals(before.name());
+                && name.equals(before.name())
+                && dependencies.equals(before.dependencies());
         return new ActionRecord(
                 before.id(),
                 name,
@@ -121,10 +134,37 @@ final class ActionJson {
                 secrets,
                 runtime,
                 isolation,
+                dependencies,
                 before.deployed(),
                 before.allChangesDeployed() && same,
                 before.createdAt(),
                 now);
+    }
+
+    /** The list as it was built stays built; any other is built anew. */
+    private static Dependencies dependencies(Dependencies before, Payload body) throws Refusal {
+        if (body.isNull("dependencies")) {
+            return Dependencies.NONE;
+        }
+        Optional<List<Payload>> given = body.objects("dependencies", Set.of("name", "version", "registry_url"));
+        if (given.isEmpty()) {
+            return before;
+        }
+        if (given.get().size() > MOST_DEPENDENCIES) {
+            throw body.invalid("More than " + MOST_DEPENDENCIES + " dependencies", "dependencies");
+        }
+        List<Dependencies.Named> named = new ArrayList<>();
+        for (Payload entry : given.get()) {
+            if (entry.any("registry_url").filter(url -> !url.isNull()).isPresent()) {
+                throw entry.invalid("Packages come from the server's registry only", "registry_url");
+            }
+            String name = entry.required(entry.text("name", 214), "name");
+            String version =
+                    entry.isNull("version") ? "" : entry.text("version", 0, 100).orElse("");
+            named.add(new Dependencies.Named(name, version.equals("latest") ? "" : version));
+        }
+        boolean same = named.equals(before.named()) && before.state() != Dependencies.State.FAILED;
+        return same ? before : Dependencies.of(named);
     }
 
     private static Optional<String> code(Payload body) throws Refusal {

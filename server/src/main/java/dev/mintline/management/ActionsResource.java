@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
+import dev.mintline.model.Dependencies;
 import dev.mintline.model.Execution;
 import dev.mintline.model.Timestamps;
 import dev.mintline.store.ActionStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** {@code /actions/actions} and {@code /actions/executions} (actions.md 7). A change edits the draft; deploying runs it. */
 final class ActionsResource {
@@ -18,12 +18,12 @@ final class ActionsResource {
 
     private final Changes changes;
     private final Credentials credentials;
-    private final Function<String, Optional<String>> syntaxProblem;
+    private final Building building;
 
-    ActionsResource(Changes changes, Credentials credentials, Function<String, Optional<String>> syntaxProblem) {
+    ActionsResource(Changes changes, Credentials credentials, Building building) {
         this.changes = changes;
         this.credentials = credentials;
-        this.syntaxProblem = syntaxProblem;
+        this.building = building;
     }
 
     List<Operation> operations() {
@@ -73,19 +73,37 @@ final class ActionsResource {
         ActionJson json = new ActionJson(call.tenant(), credentials, call.now());
         ActionRecord action = checked(json.create(call.body()));
         boolean deploy = ActionJson.deploys(call.body());
-        return changes.configuration(call, "Create an action", stores -> {
+        boolean now = deploy && built(action);
+        Reply created = changes.configuration(call, "Create an action", stores -> {
             if (stores.actions().count() >= MOST) {
                 throw Refusal.of(400, "A tenant has at most " + MOST + " actions.");
             }
             if (!stores.actions().create(action)) {
                 throw nameTaken();
             }
-            ActionRecord now = action;
-            if (deploy) {
-                now = Deployment.of(action, 1, credentials.random(), call.now()).into(stores.actions());
-            }
-            return Reply.created(shown(stores.actions(), now));
+            ActionRecord kept = now
+                    ? Deployment.of(action, 1, credentials.random(), call.now()).into(stores.actions())
+                    : action;
+            return Reply.created(shown(stores.actions(), kept));
         });
+        if (built(action)) {
+            return created;
+        }
+        building.start(call.tenant(), action.id());
+        if (!deploy) {
+            return created;
+        }
+        building.await(call.tenant(), action.id());
+        return changes.configuration(call, "Deploy an action", stores -> {
+            ActionRecord draft = deployable(stores.actions(), action.id());
+            return Reply.created(shown(
+                    stores.actions(),
+                    Deployment.of(draft, 1, credentials.random(), call.now()).into(stores.actions())));
+        });
+    }
+
+    private static boolean built(ActionRecord action) {
+        return action.dependencies().state() == Dependencies.State.BUILT;
     }
 
     private Reply update(Call call) throws Refusal {
@@ -95,18 +113,24 @@ final class ActionsResource {
             ActionRecord seen = changes.read(call, stores -> find(stores.actions(), call.argument()));
             checked(json.change(seen, call.body()));
         }
-        return changes.configuration(call, "Update an action", stores -> {
+        Reply updated = changes.configuration(call, "Update an action", stores -> {
             ActionRecord changed = json.change(find(stores.actions(), call.argument()), call.body());
             if (!stores.actions().update(changed)) {
                 throw nameTaken();
             }
             return Reply.ok(shown(stores.actions(), changed));
         });
+        if (call.body().has("dependencies")) {
+            building.start(call.tenant(), call.argument());
+        }
+        return updated;
     }
 
     private Reply deploy(Call call) throws Refusal {
+        changes.read(call, stores -> find(stores.actions(), call.argument()));
+        building.await(call.tenant(), call.argument());
         return changes.configuration(call, "Deploy an action", stores -> {
-            ActionRecord draft = find(stores.actions(), call.argument());
+            ActionRecord draft = deployable(stores.actions(), call.argument());
             int number = stores.actions().versions(draft.id()).stream()
                             .mapToInt(ActionVersion::number)
                             .max()
@@ -115,6 +139,15 @@ final class ActionsResource {
             Deployment deployment = Deployment.of(draft, number, credentials.random(), call.now());
             return Reply.ok(VersionJson.write(deployment.version(), deployment.into(stores.actions())));
         });
+    }
+
+    private static ActionRecord deployable(ActionStore actions, String id) throws Refusal {
+        ActionRecord draft = find(actions, id);
+        return switch (draft.dependencies().state()) {
+            case BUILT -> draft;
+            case FAILED -> throw Refusal.of(400, draft.dependencies().problem(), "build_failed");
+            case PENDING, BUILDING -> throw Refusal.of(409, "The action is still being built; try again.", "building");
+        };
     }
 
     private Reply execution(Call call) throws Refusal {
@@ -128,7 +161,7 @@ final class ActionsResource {
     }
 
     private ActionRecord checked(ActionRecord action) throws Refusal {
-        Optional<String> problem = syntaxProblem.apply(action.code());
+        Optional<String> problem = building.syntaxProblem(action.code());
         if (problem.isPresent()) {
             throw Refusal.of(400, "The code could not be built: " + problem.get(), "invalid_body");
         }

@@ -20,6 +20,7 @@ record Deployment(ActionVersion version, ActionRecord action) {
                 draft.secrets(),
                 draft.runtime(),
                 draft.isolation(),
+                draft.dependencies(),
                 now);
         ActionRecord deployed = new ActionRecord(
                 draft.id(),
@@ -30,6 +31,7 @@ record Deployment(ActionVersion version, ActionRecord action) {
                 draft.secrets(),
                 draft.runtime(),
                 draft.isolation(),
+                draft.dependencies(),
                 Optional.of(new ActionRecord.Deployed(version.id(), number)),
                 true,
                 draft.createdAt(),

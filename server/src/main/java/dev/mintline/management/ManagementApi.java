@@ -16,8 +16,6 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,18 +32,17 @@ public final class ManagementApi implements HttpService {
     private final Arrivals arrivals;
     private final Operations operations;
 
-    /** @param syntaxProblem what is wrong with an Action's code, if it cannot even be parsed */
     public ManagementApi(
             TenantDirectory tenants,
             BearerCheck bearer,
             Changes changes,
             Credentials credentials,
-            Function<String, Optional<String>> syntaxProblem,
+            Building building,
             Arrivals arrivals) {
         this.tenants = tenants;
         this.bearer = bearer;
         this.arrivals = arrivals;
-        this.operations = Operations.all(changes, credentials, syntaxProblem);
+        this.operations = Operations.all(changes, credentials, building);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every operation of the Management API. */
@@ -22,7 +21,7 @@ final class Operations {
     /** @param arguments decoded values of the path's placeholders */
     record Match(Operation operation, List<String> arguments) {}
 
-    static Operations all(Changes changes, Credentials credentials, Function<String, Optional<String>> syntaxProblem) {
+    static Operations all(Changes changes, Credentials credentials, Building building) {
         List<Operation> all = new ArrayList<>();
         all.addAll(new ResourceServersResource(changes, credentials).operations());
         all.addAll(new ClientsResource(changes, credentials).operations());
@@ -34,6 +33,7 @@ final class Operations {
         all.addAll(new GrantsResource(changes).operations());
         all.addAll(new DeviceCredentialsResource(changes).operations());
         all.addAll(new ActionsResource(changes, credentials, syntaxProblem).operations());
+        all.addAll(new ActionsResource(changes, credentials, building).operations());
         all.addAll(new TriggersResource(changes, credentials.random()).operations());
         all.addAll(new LogsResource(changes).operations());
         all.addAll(new TenantSettingsResource(changes).operations());

@@ -6,6 +6,7 @@ import dev.mintline.actions.Isolation;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionRecord.Secret;
 import dev.mintline.model.ActionVersion;
+import dev.mintline.model.Dependencies;
 import dev.mintline.model.Timestamps;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -20,7 +21,7 @@ final class VersionJson {
         json.put("action_id", version.actionId());
         json.put("number", version.number());
         json.put("code", version.code());
-        json.putArray("dependencies");
+        dependencies(json, version.dependencies());
         json.put("runtime", version.runtime());
         isolation(json, version.isolation());
         secrets(json, version.secrets());
@@ -40,6 +41,15 @@ final class VersionJson {
                 .put("name", version.name())
                 .put("all_changes_deployed", action.allChangesDeployed());
         return json;
+    }
+
+    static void dependencies(ObjectNode json, Dependencies dependencies) {
+        var list = json.putArray("dependencies");
+        dependencies
+                .named()
+                .forEach(named -> list.addObject()
+                        .put("name", named.name())
+                        .put("version", named.version().isEmpty() ? "latest" : named.version()));
     }
 
     static void triggers(ObjectNode json, ActionRecord action) {

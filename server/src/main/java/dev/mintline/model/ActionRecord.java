@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param trigger wire id, for example {@code post-login}
  * @param secrets values encrypted; never shown
+ * @param dependencies npm packages, and how far their build is
  * @param deployed the version that runs when bound
  */
 public record ActionRecord(
@@ -24,6 +25,7 @@ public record ActionRecord(
         SortedMap<String, Secret> secrets,
         String runtime,
         Isolation isolation,
+        Dependencies dependencies,
         Optional<Deployed> deployed,
         boolean allChangesDeployed,
         Instant createdAt,
@@ -31,6 +33,25 @@ public record ActionRecord(
     public ActionRecord {
         isolation = Objects.requireNonNullElse(isolation, Isolation.POOLED); // a row from before it existed
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+        dependencies = Objects.requireNonNullElse(dependencies, Dependencies.NONE); // a row older than dependencies
+    }
+
+    /** The same draft after a build. */
+    public ActionRecord with(Dependencies built, Instant now) {
+        return new ActionRecord(
+                id,
+                name,
+                trigger,
+                triggerVersion,
+                code,
+                secrets,
+                runtime,
+                isolation,
+                built,
+                deployed,
+                allChangesDeployed,
+                createdAt,
+                now);
     }
 
     public record Secret(Ciphertext value, Instant updatedAt) {}

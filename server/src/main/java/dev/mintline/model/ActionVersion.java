@@ -17,9 +17,11 @@ public record ActionVersion(
         SortedMap<String, ActionRecord.Secret> secrets,
         String runtime,
         Isolation isolation,
+        Dependencies dependencies,
         Instant createdAt) {
     public ActionVersion {
         isolation = Objects.requireNonNullElse(isolation, Isolation.POOLED); // a row from before it existed
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+        dependencies = Objects.requireNonNullElse(dependencies, Dependencies.NONE); // a row older than dependencies
     }
 }

@@ -79,6 +79,7 @@ public enum Reason {
     ACTION_LIMIT_COMMANDS(Kind.SCRIPT, "An Action issued more commands than may be."),
     ACTION_LIMIT_CLAIMS(Kind.SCRIPT, "The claims of one token exceed 100 KB."),
     ACTION_LIMIT_SOURCE(Kind.SCRIPT, "The code of an Action is too long."),
+    ANSWER_MISSING(Kind.SCRIPT, "A replay has no recorded answer for what the Action asked."),
     INTERACTION_REQUIRED(Kind.SCRIPT, "An Action wants to send the user somewhere, which this flow cannot do."),
     MFA_REQUIRED(Kind.SCRIPT, "An Action wants a further factor, which this flow cannot ask for."),
     PLATFORM_ERROR(Kind.SCRIPT, "The sandbox failed; nothing the script did on purpose."),

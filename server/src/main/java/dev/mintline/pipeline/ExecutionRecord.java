@@ -90,7 +90,11 @@ final class ExecutionRecord {
             run.warnings().forEach(warnings::add);
         }
         ObjectNode response = result.putObject("response");
-        response.putObject("stats").put("action_duration_ms", run.took().toMillis());
+        response.putObject("stats")
+                .put("action_duration_ms", run.took().toMillis())
+                .put(
+                        "runtime_external_call_duration_ms",
+                        run.outbound().waited().toMillis());
         ObjectNode receipt = response.putObject("receipt");
         run.receipt().figures(budgets).forEach(figure -> receipt.put(figure.name(), figure.used()));
         run.failure().ifPresent(failure -> {

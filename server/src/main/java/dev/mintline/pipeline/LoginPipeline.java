@@ -159,7 +159,8 @@ public final class LoginPipeline {
             case ScriptFailure.Threw _,
                     ScriptFailure.TimedOut _,
                     ScriptFailure.LimitExceeded _,
-                    ScriptFailure.Disabled _ -> OAuthError.accessDenied(failure.message());
+                    ScriptFailure.Disabled _,
+                    ScriptFailure.AnswerMissing _ -> OAuthError.accessDenied(failure.message());
         };
         Reason reason = ScriptReasons.of(failure);
         return new Verdict.Failed(

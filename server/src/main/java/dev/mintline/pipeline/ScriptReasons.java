@@ -44,6 +44,7 @@ final class ScriptReasons {
                     case SOURCE -> Reason.ACTION_LIMIT_SOURCE;
                 };
             case ScriptFailure.Disabled _ -> Reason.ACTION_DISABLED;
+            case ScriptFailure.AnswerMissing _ -> Reason.ANSWER_MISSING;
             case ScriptFailure.Impossible(var error, var _) ->
                 error.equals("mfa_required") ? Reason.MFA_REQUIRED : Reason.INTERACTION_REQUIRED;
             case ScriptFailure.Internal _ -> Reason.PLATFORM_ERROR;

@@ -4,6 +4,7 @@ import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
 import dev.mintline.model.Binding;
 import dev.mintline.model.Execution;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ public interface ActionStore {
 
     /** Replaces the trigger's whole list. */
     void replaceBindings(String trigger, List<Binding> bindings);
+
+    /** Keeps the built content of npm dependencies; the same content is kept once. */
+    void keepPackages(String hash, String content, Instant now);
+
+    Optional<String> findPackages(String hash);
 
     void recordExecution(Execution execution);
 

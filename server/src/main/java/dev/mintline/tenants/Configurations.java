@@ -2,6 +2,7 @@ package dev.mintline.tenants;
 
 import dev.mintline.actions.Action;
 import dev.mintline.actions.Flow;
+import dev.mintline.actions.Packages;
 import dev.mintline.actions.Trigger;
 import dev.mintline.keys.SigningKeys;
 import dev.mintline.model.ActionVersion;
@@ -72,12 +73,36 @@ public final class Configurations {
             // A bound Action that is not there must stop the flow, never be skipped.
             ActionVersion deployed = version.orElseThrow(() ->
                     new IllegalStateException("Bound Action " + binding.actionId() + " has no deployed version."));
-            actions.add(action(tenant, binding, deployed));
+            actions.add(action(
+                    tenant,
+                    binding,
+                    deployed,
+                    packages(tenant, deployed.dependencies().hash(), stores)));
         }
         return actions;
     }
 
-    private Action action(TenantId tenant, Binding binding, ActionVersion version) {
+    /** Megabytes that seldom change: what is in memory already is not read again. */
+    private Packages packages(TenantId tenant, String hash, Stores stores) {
+        if (hash.isEmpty()) {
+            return Packages.NONE;
+        }
+        Configuration known = current.get(tenant);
+        if (known != null) {
+            for (Action action : known.postLogin().actions()) {
+                if (action.packages().hash().equals(hash)) {
+                    return action.packages();
+                }
+            }
+        }
+        return new Packages(
+                hash,
+                stores.actions()
+                        .findPackages(hash)
+                        .orElseThrow(() -> new IllegalStateException("The packages " + hash + " are not stored.")));
+    }
+
+    private Action action(TenantId tenant, Binding binding, ActionVersion version, Packages packages) {
         Map<String, String> secrets = new HashMap<>();
         version.secrets()
                 .forEach((name, secret) -> secrets.put(
@@ -89,6 +114,7 @@ public final class Configurations {
                 version.name(),
                 version.code(),
                 secrets,
+                packages,
                 binding.id(),
                 version.isolation());
     }

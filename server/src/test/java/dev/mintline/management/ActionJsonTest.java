@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.model.ActionRecord;
+import dev.mintline.model.Dependencies;
 import dev.mintline.tenants.Configurations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -147,12 +149,18 @@ class ActionJsonTest {
         }
 
         @Test
-        void has_no_npm_dependencies_yet() throws Exception {
-            create("{" + MINIMAL + ",'dependencies':[],'modules':[]}");
+        void names_at_most_ten_npm_dependencies_that_are_to_be_built() throws Exception {
+            assertThat(create("{" + MINIMAL + ",'dependencies':[],'modules':[]}")
+                            .dependencies())
+                    .isEqualTo(Dependencies.NONE);
+            assertThat(create("{" + MINIMAL + ",'dependencies':[{'name':'lodash','version':'4.17.21'},{'name':'zod'}]}")
+                            .dependencies())
+                    .isEqualTo(Dependencies.of(
+                            List.of(new Dependencies.Named("lodash", "4.17.21"), new Dependencies.Named("zod", ""))));
+            String eleven = "{'name':'a'},".repeat(10) + "{'name':'a'}";
             refuses(
-                    () -> create("{" + MINIMAL + ",'dependencies':[{'name':'lodash','version':'4.17.21'}]}"),
-                    "Payload validation error: 'An npm dependency is not available in this version' on property"
-                            + " dependencies.");
+                    () -> create("{" + MINIMAL + ",'dependencies':[" + eleven + "]}"),
+                    "Payload validation error: 'More than 10 dependencies' on property dependencies.");
         }
     }
 

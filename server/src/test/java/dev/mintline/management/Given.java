@@ -4,16 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.npm.BuildLimits;
+import dev.mintline.actions.npm.Lock;
+import dev.mintline.actions.npm.PackageBuild;
+import dev.mintline.actions.npm.TarballFolder;
+import dev.mintline.actions.sandbox.SandboxedTransform;
+import dev.mintline.build.ActionBuilds;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.TenantId;
 import dev.mintline.model.TenantSettings;
 import dev.mintline.secrets.MasterKey;
 import dev.mintline.secrets.RandomValues;
+import dev.mintline.store.Transactor;
 import dev.mintline.tenantlog.LogEvents;
 import dev.mintline.tenantlog.LogIds;
 import dev.mintline.tenants.Configurations;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
@@ -38,6 +48,17 @@ final class Given {
                 store,
                 new Configurations(store, CREDENTIALS.masterKey()),
                 new LogEvents(new LogIds(CREDENTIALS.random())));
+    }
+
+    /** Of Actions that have no dependencies. */
+    static Building building(Function<String, Optional<String>> syntaxProblem) {
+        return building(syntaxProblem, new ClosedStore());
+    }
+
+    static Building building(Function<String, Optional<String>> syntaxProblem, Transactor store) {
+        var nowhere = new TarballFolder(Path.of("target", "no-packages"), BuildLimits.DEFAULT);
+        var build = new PackageBuild(nowhere, new SandboxedTransform(), BuildLimits.DEFAULT);
+        return new Building(syntaxProblem, new ActionBuilds(store, build, Lock.OPEN, () -> NOON));
     }
 
     /** JSON with single quotes for double ones. */

@@ -88,7 +88,9 @@ class ManagementApiTest {
                 new BearerCheck(configurations, new AccessTokenVerifier()),
                 new Changes(store, configurations, new LogEvents(new LogIds(Given.CREDENTIALS.random()))),
                 Given.CREDENTIALS,
-                code -> code.contains("(((") ? Optional.of("SyntaxError: action.js:1:3") : Optional.empty(),
+                Given.building(
+                        code -> code.contains("(((") ? Optional.of("SyntaxError: action.js:1:3") : Optional.empty(),
+                        store),
                 new Arrivals(new ClientAddress(List.of()), () -> Given.NOON));
         server = WebServer.builder()
                 .port(0)

@@ -129,7 +129,7 @@ class ManagementRoutingTest {
                 new BearerCheck(configurations, new AccessTokenVerifier()),
                 Given.changes(),
                 Given.CREDENTIALS,
-                code -> Optional.empty(),
+                Given.building(code -> Optional.empty()),
                 new Arrivals(new ClientAddress(List.of()), () -> Given.NOON));
     }
 }

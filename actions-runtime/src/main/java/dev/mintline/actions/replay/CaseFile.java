@@ -7,23 +7,33 @@ import dev.mintline.actions.Action;
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Flow;
 import dev.mintline.actions.Isolation;
+import dev.mintline.actions.Packages;
 import dev.mintline.actions.Segment;
 import dev.mintline.actions.Trigger;
+import dev.mintline.actions.run.CacheSnapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A case as people write it (actions.md 9.5): an event, Actions, and what must come of them. */
-public record CaseFile(String name, Segment segment, ObjectNode event, ObjectNode expect) {
+public record CaseFile(
+        String name, Segment segment, ObjectNode event, CacheSnapshot cache, Optional<Stubs> stubs, ObjectNode expect) {
     private static final Set<String> KEYS =
-            Set.of("name", "trigger", "now", "seed", "event", "patch", "actions", "expect");
+            Set.of("name", "trigger", "now", "seed", "event", "patch", "actions", "cache", "stubs", "expect");
 
+    /** Builds what its Actions depend on with the registry that npm is set to. */
     public static CaseFile read(Path file) throws InvalidInput {
+        return read(file, LocalPackages.from(Optional.empty()));
+    }
+
+    public static CaseFile read(Path file, LocalPackages packages) throws InvalidInput {
         var json = JsonFiles.object(file.toString(), JsonFiles.text(file));
         for (var field : json.properties()) {
             if (!KEYS.contains(field.getKey())) {
@@ -39,7 +49,7 @@ public record CaseFile(String name, Segment segment, ObjectNode event, ObjectNod
         var folder = file.toAbsolutePath().getParent();
         var actions = new ArrayList<Action>();
         for (var each : json.path("actions")) {
-            actions.add(action(file, folder == null ? Path.of("") : folder, each, secrets, actions.size()));
+            actions.add(action(file, folder == null ? Path.of("") : folder, each, secrets, actions.size(), packages));
         }
         if (actions.isEmpty()) {
             throw new InvalidInput(file + ": \"actions\" must list at least one Action.");
@@ -57,7 +67,25 @@ public record CaseFile(String name, Segment segment, ObjectNode event, ObjectNod
                 true,
                 json.path("seed").asLong(),
                 Budgets.DEFAULT);
-        return new CaseFile(json.path("name").asText(file.getFileName().toString()), segment, event, expect);
+        Optional<Stubs> stubs = json.get("stubs") instanceof ObjectNode given
+                ? Optional.of(Stubs.of(file.toString(), given))
+                : Optional.empty();
+        return new CaseFile(
+                json.path("name").asText(file.getFileName().toString()),
+                segment,
+                event,
+                cache(json, segment.now()),
+                stubs,
+                expect);
+    }
+
+    /** Values live for the quarter of an hour that is {@code api.cache}'s default. */
+    private static CacheSnapshot cache(JsonNode json, Instant now) {
+        var entries = new HashMap<String, CacheSnapshot.Entry>();
+        texts(json.path("cache"))
+                .forEach((key, value) ->
+                        entries.put(key, new CacheSnapshot.Entry(value, now.plus(Duration.ofMinutes(15)))));
+        return new CacheSnapshot(entries);
     }
 
     private static Instant now(Path file, JsonNode json) throws InvalidInput {
@@ -104,7 +132,8 @@ public record CaseFile(String name, Segment segment, ObjectNode event, ObjectNod
         }
     }
 
-    private static Action action(Path file, Path folder, JsonNode json, JsonNode eventSecrets, int index)
+    private static Action action(
+            Path file, Path folder, JsonNode json, JsonNode eventSecrets, int index, LocalPackages packages)
             throws InvalidInput {
         var source = json.path("file").asText();
         var code = json.path("code").asText();
@@ -120,14 +149,27 @@ public record CaseFile(String name, Segment segment, ObjectNode event, ObjectNod
                                 ? "action" + index
                                 : Path.of(source).getFileName().toString());
         var secrets = json.has("secrets") ? json.get("secrets") : eventSecrets;
-        return scriptFile(name, code, texts(secrets == null ? JsonNodeFactory.instance.objectNode() : secrets));
+        return scriptFile(
+                name,
+                code,
+                texts(secrets == null ? JsonNodeFactory.instance.objectNode() : secrets),
+                packages.of(file.toString(), json.path("dependencies"), folder));
     }
 
     /** An Action that no server knows: its version is its content. */
-    public static Action scriptFile(String name, String code, Map<String, String> secrets) {
-        var version = Integer.toHexString(List.of(name, code, secrets).hashCode());
+    public static Action scriptFile(String name, String code, Map<String, String> secrets, Packages packages) {
+        var version = Integer.toHexString(
+                List.of(name, code, secrets, packages.hash()).hashCode());
         return new Action(
-                name, name + "@" + version + "." + code.length(), 1, name, code, secrets, "", Isolation.POOLED);
+                name,
+                name + "@" + version + "." + code.length(),
+                1,
+                name,
+                code,
+                secrets,
+                packages,
+                "",
+                Isolation.POOLED);
     }
 
     static Map<String, String> texts(JsonNode json) {

@@ -2,6 +2,7 @@ package dev.mintline.actions.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.host.Host;
 import dev.mintline.actions.run.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class CaseRunner {
 
     /** @return one line per difference; empty when the case holds */
     public List<String> differences(CaseFile file) {
-        var run = Run.of(pipeline, file.segment(), file.event());
+        var host = file.stubs().<Host>map(stubs -> stubs).orElse(Host.NONE);
+        var run = Run.of(pipeline, file.segment(), file.event(), file.cache(), host);
         var differences = new ArrayList<String>();
         compare("", file.expect(), view(run), differences);
         return differences;

@@ -7,6 +7,8 @@ import dev.mintline.actions.Segment;
 import dev.mintline.actions.claims.ClaimContext;
 import dev.mintline.actions.claims.ClaimRules;
 import dev.mintline.actions.claims.CustomClaims;
+import dev.mintline.actions.host.Host;
+import dev.mintline.actions.run.CacheSnapshot;
 import dev.mintline.actions.run.Pipeline;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +24,21 @@ public record Run(Segment segment, Outcome outcome, CustomClaims claims, Optiona
 
     /** @param event the parsed event of the segment */
     public static Run of(Pipeline pipeline, Segment segment, JsonNode event) {
-        var outcome = pipeline.run(segment);
+        return of(segment, event, pipeline.run(segment));
+    }
+
+    /**
+     * @param cache what {@code api.cache} shows at the start
+     * @param host what answers the calls of the segment
+     */
+    public static Run of(Pipeline pipeline, Segment segment, JsonNode event, CacheSnapshot cache, Host host) {
+        return of(
+                segment,
+                event,
+                pipeline.run(segment, cache, segment.flow().trigger().handler(), host));
+    }
+
+    private static Run of(Segment segment, JsonNode event, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Failed failed -> new Run(segment, outcome, NONE, Optional.of(failed.failure()));
             case Outcome.Denied _, Outcome.Suspended _ -> new Run(segment, outcome, NONE, Optional.empty());

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.ActionRun;
 import dev.mintline.actions.IssuedCommand;
+import dev.mintline.actions.OutboundUse;
 import dev.mintline.actions.Outcome;
-import dev.mintline.actions.Receipt;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.claims.DroppedClaim;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class RunJson {
             each.commands().forEach(command -> list.add(sorted(CommandJson.of(command))));
         }
         if (each.status() != ActionRun.Status.SKIPPED) {
-            json.set("receipt", receipt(each.receipt(), run));
+            json.set("receipt", receipt(each, run));
         }
         if (!run.segment().frozenClock()) {
             json.put("duration_ms", each.took().toMillis());
@@ -84,9 +84,9 @@ public final class RunJson {
         return sorted(json);
     }
 
-    private static ObjectNode receipt(Receipt receipt, Run run) {
+    private static ObjectNode receipt(ActionRun each, Run run) {
         var json = JsonNodeFactory.instance.objectNode();
-        for (var figure : receipt.figures(run.segment().budgets())) {
+        for (var figure : each.receipt().figures(run.segment().budgets())) {
             if (figure.steady() || !run.segment().frozenClock()) {
                 var entry = json.putObject(figure.name());
                 entry.put("enforced", figure.limit().isPresent());
@@ -94,7 +94,20 @@ public final class RunJson {
                 entry.put("used", figure.used());
             }
         }
-        return json;
+        if (each.outbound().calls() > 0) {
+            outbound(json, each.outbound(), run.segment().frozenClock());
+        }
+        return sorted(json);
+    }
+
+    private static void outbound(ObjectNode json, OutboundUse used, boolean stable) {
+        var outbound = json.putObject("outbound");
+        outbound.put("calls", used.calls());
+        outbound.put("received_bytes", used.receivedBytes());
+        outbound.put("sent_bytes", used.sentBytes());
+        if (!stable) {
+            outbound.put("waited_us", used.waited().toNanos() / 1_000);
+        }
     }
 
     private static void claims(Run run, ObjectNode json) {
@@ -137,7 +150,8 @@ public final class RunJson {
             case ScriptFailure.Threw _,
                     ScriptFailure.TimedOut _,
                     ScriptFailure.LimitExceeded _,
-                    ScriptFailure.Disabled _ -> response(json, "access_denied", failure.message());
+                    ScriptFailure.Disabled _,
+                    ScriptFailure.AnswerMissing _ -> response(json, "access_denied", failure.message());
         }
     }
 

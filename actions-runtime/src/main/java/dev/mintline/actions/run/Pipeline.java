@@ -4,6 +4,9 @@ import dev.mintline.actions.Action;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.Segment;
+import dev.mintline.actions.host.Host;
+import dev.mintline.actions.host.HostSession;
+import dev.mintline.actions.host.MeteredCalls;
 import dev.mintline.actions.wire.ActionExecutor;
 import dev.mintline.actions.wire.BrokenFrame;
 import dev.mintline.actions.wire.ExecutionAnswer;
@@ -32,16 +35,20 @@ public final class Pipeline implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final ActionExecutor executor;
-    private final HostCalls host;
+    private final Host host;
 
     /** @param executor closed with the pipeline */
-    public Pipeline(ActionExecutor executor, HostCalls host) {
+    public Pipeline(ActionExecutor executor, Host host) {
         this.executor = executor;
         this.host = host;
     }
 
+    public Pipeline(ActionExecutor executor, HostCalls host) {
+        this(executor, Host.of(host));
+    }
+
     public Pipeline(ActionExecutor executor) {
-        this(executor, HostCalls.NONE);
+        this(executor, Host.NONE);
     }
 
     public Outcome run(Segment segment) {
@@ -55,11 +62,23 @@ public final class Pipeline implements AutoCloseable {
 
     /** @param handler the export to call on the first Action: {@code onContinuePostLogin} when a flow is taken up again */
     public Outcome run(Segment segment, CacheSnapshot cache, String handler) {
+        return run(segment, cache, handler, host);
+    }
+
+    /** @param host in place of the pipeline's own: a recording or replaying one */
+    public Outcome run(Segment segment, CacheSnapshot cache, String handler, Host host) {
+        try (var session = host.open(segment)) {
+            return run(segment, cache, handler, session);
+        }
+    }
+
+    private Outcome run(Segment segment, CacheSnapshot cache, String handler, HostSession session) {
         var actions = segment.flow().actions();
         if (actions.isEmpty()) {
             return new Outcome.Completed(List.of(), List.of());
         }
-        var report = new SegmentReport(segment, handler);
+        var calls = new MeteredCalls(session);
+        var report = new SegmentReport(segment, handler, calls::used);
         for (var action : actions) {
             if (tooLong(action.code(), segment.budgets().sourceBytes())) {
                 return report.notRun(action, Failures.of(tooLong(), segment.budgets()));
@@ -69,9 +88,9 @@ public final class Pipeline implements AutoCloseable {
             Set<String> bodies = new HashSet<>();
             // Twice when a child that knew some of the versions died in between.
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                switch (ask(segment, cache, handler, bodies)) {
+                switch (ask(segment, cache, handler, bodies, calls)) {
                     case ExecutionAnswer.Executed executed -> {
-                        return report.outcome(executed.executions());
+                        return report.outcome(executed.executions(), session.missing());
                     }
                     case ExecutionAnswer.Ended ended -> {
                         return report.ended(ended);
@@ -89,7 +108,8 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private ExecutionAnswer ask(Segment segment, CacheSnapshot cache, String handler, Set<String> bodies)
+    private ExecutionAnswer ask(
+            Segment segment, CacheSnapshot cache, String handler, Set<String> bodies, HostCalls calls)
             throws TimeoutException {
         var request = new ExecutionRequest(
                 segment.tenant(),
@@ -107,7 +127,7 @@ public final class Pipeline implements AutoCloseable {
                                 action.isolation(),
                                 bodies.contains(action.versionId()) ? Optional.of(body(action)) : Optional.empty()))
                         .toList());
-        var answer = executor.execute(Frames.encode(request), host);
+        var answer = executor.execute(Frames.encode(request), calls);
         try {
             var most = segment.budgets().wall().plus(GRACE);
             return Frames.answer(answer.get(most.toMillis(), TimeUnit.MILLISECONDS));
@@ -127,7 +147,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private static ExecutionRequest.Body body(Action action) {
-        return new ExecutionRequest.Body(action.code(), SecretsJson.write(action.secrets()));
+        return new ExecutionRequest.Body(action.code(), SecretsJson.write(action.secrets()), action.packages());
     }
 
     // Most are far below, and then nothing is encoded.

@@ -5,12 +5,14 @@ import dev.mintline.actions.ActionRun;
 import dev.mintline.actions.ActionRun.Status;
 import dev.mintline.actions.Command;
 import dev.mintline.actions.IssuedCommand;
+import dev.mintline.actions.OutboundUse;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.Provenance;
 import dev.mintline.actions.Receipt;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.ScriptFailure.Limit;
 import dev.mintline.actions.Segment;
+import dev.mintline.actions.host.HostSession.MissingAnswer;
 import dev.mintline.actions.wire.ExecutionAnswer.Ended;
 import dev.mintline.actions.wire.ExecutionAnswer.Execution;
 import dev.mintline.actions.wire.Frames;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the executor reports into an {@link Outcome}, checking everything again. One segment, one thread. */
@@ -33,13 +36,16 @@ final class SegmentReport {
 
     private final Segment segment;
     private final String firstHandler;
+    private final IntFunction<OutboundUse> outbound;
     private final List<ActionRun> runs = new ArrayList<>();
     private final List<IssuedCommand> commands = new ArrayList<>();
     private @Nullable FlowFacts facts;
 
-    SegmentReport(Segment segment, String firstHandler) {
+    /** @param outbound what the Action at a place used of the outside */
+    SegmentReport(Segment segment, String firstHandler, IntFunction<OutboundUse> outbound) {
         this.segment = segment;
         this.firstHandler = firstHandler;
+        this.outbound = outbound;
     }
 
     /** The name under which an Action's lines are told. */
@@ -79,7 +85,20 @@ final class SegmentReport {
         return failed(culprit, failure);
     }
 
-    Outcome outcome(List<Execution> executions) {
+    /** @param missing what a replay could not answer: then nothing that came after it counts */
+    Outcome outcome(List<Execution> executions, Optional<MissingAnswer> missing) {
+        var outcome = outcome(executions);
+        return missing.map(answer -> unanswered(answer)).orElse(outcome);
+    }
+
+    private Outcome unanswered(MissingAnswer missing) {
+        var failure = new ScriptFailure.AnswerMissing(missing.name());
+        int place = Math.min(missing.action(), runs.size() - 1);
+        runs.set(place, with(runs.get(place), Status.ERROR, Optional.of(failure)));
+        return failed(runs.get(place).action(), failure);
+    }
+
+    private Outcome outcome(List<Execution> executions) {
         var actions = segment.flow().actions();
         for (int i = 0; i < executions.size() && i < actions.size(); i++) {
             var failure = add(actions.get(i), executions.get(i));
@@ -236,7 +255,8 @@ final class SegmentReport {
                 issued,
                 warnings,
                 failure,
-                Receipt.NOTHING);
+                Receipt.NOTHING,
+                OutboundUse.NONE);
     }
 
     private ActionRun run(
@@ -257,7 +277,8 @@ final class SegmentReport {
                 issued,
                 warnings,
                 failure,
-                execution.receipt());
+                execution.receipt(),
+                outbound.apply(runs.size()));
     }
 
     private static ActionRun with(ActionRun run, Status status, Optional<ScriptFailure> failure) {
@@ -272,6 +293,7 @@ final class SegmentReport {
                 List.of(),
                 run.warnings(),
                 failure,
-                run.receipt());
+                run.receipt(),
+                run.outbound());
     }
 }

@@ -23,6 +23,7 @@ final class ActionExecution implements Guard.Owner {
     private final boolean fresh;
     private final ContextPool.Key key;
     private final int generation;
+    private final Turns turns = new Turns();
     private volatile @Nullable Guard guard;
     private @Nullable Sandbox sandbox;
     private Optional<Stop> stop = Optional.empty();
@@ -102,8 +103,10 @@ final class ActionExecution implements Guard.Owner {
             inside.begin(scope, segment.request(), segment.live(), index == 0);
             return inside.poll();
         }
+        turns.arrived(replies);
         boolean answered = false;
-        for (var reply = replies.poll(); reply != null; reply = replies.poll()) {
+        for (var reply = turns.next(dueMillis < 0); reply != null; reply = turns.next(false)) {
+            segment.taken(reply, turns.begin());
             usage.received(reply);
             inside.reply(reply);
             answered = true;
@@ -115,6 +118,7 @@ final class ActionExecution implements Guard.Owner {
             return stopped(Reason.OUTBOUND);
         }
         if (!answered && dueMillis >= 0 && usage.untilNanos(dueMillis) <= 0) {
+            turns.begin();
             inside.fire();
         }
         return inside.poll();
@@ -142,6 +146,11 @@ final class ActionExecution implements Guard.Owner {
     @Override
     public void stuck(Reason reason, Thread thread) {
         segment.abandoned(this, reason, thread);
+    }
+
+    /** Whether a reply that came already can be taken in now. */
+    boolean ready() {
+        return turns.ready(dueMillis < 0);
     }
 
     /** @return nanoseconds until the next timer; empty when none is set */

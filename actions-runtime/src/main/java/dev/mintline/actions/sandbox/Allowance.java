@@ -2,7 +2,9 @@ package dev.mintline.actions.sandbox;
 
 /**
  * What one stay in a sandbox may use beyond its budget because the runtime, not the script, uses it: loading a bundled
- * package, whose first parse in a process costs more than an Action may. Written by the guest's thread, read by the watchdog.
+ * package, whose first parse in a process costs more than an Action may. What an instance loads in its life is bounded
+ * together, because a script can put its own code in the way of a package that loads. Written by the guest's thread, read
+ * by the watchdog.
  */
 final class Allowance {
     private static final long LOADING_BYTES = 1L << 30;
@@ -10,6 +12,9 @@ final class Allowance {
 
     private volatile long bytes;
     private volatile long nanos;
+    private long usedBytes;
+    private long usedNanos;
+    private boolean loading;
 
     long bytes() {
         return bytes;
@@ -23,19 +28,28 @@ final class Allowance {
         T load();
     }
 
-    /** Bounded even while it loads; afterwards exactly what was used. */
-    <T> T during(Loading<T> loading) {
+    /** Bounded even while it loads; afterwards exactly what was used. A load inside a load counts once. */
+    <T> T during(Loading<T> work) {
+        if (loading) {
+            return work.load();
+        }
         long bytesBefore = bytes;
         long nanosBefore = nanos;
         long allocated = ThreadMeter.allocatedBytes();
         long cpu = ThreadMeter.cpuNanos();
-        bytes = bytesBefore + LOADING_BYTES;
-        nanos = nanosBefore + LOADING_NANOS;
+        bytes = bytesBefore + Math.max(0, LOADING_BYTES - usedBytes);
+        nanos = nanosBefore + Math.max(0, LOADING_NANOS - usedNanos);
+        loading = true;
         try {
-            return loading.load();
+            return work.load();
         } finally {
-            bytes = bytesBefore + ThreadMeter.allocatedBytes() - allocated;
-            nanos = nanosBefore + ThreadMeter.cpuNanos() - cpu;
+            loading = false;
+            long bytesUsed = ThreadMeter.allocatedBytes() - allocated;
+            long nanosUsed = ThreadMeter.cpuNanos() - cpu;
+            bytes = bytesBefore + Math.min(bytesUsed, Math.max(0, LOADING_BYTES - usedBytes));
+            nanos = nanosBefore + Math.min(nanosUsed, Math.max(0, LOADING_NANOS - usedNanos));
+            usedBytes += bytesUsed;
+            usedNanos += nanosUsed;
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Everything random inside one execution: SHA-256 in counter mode over the segment's seed. One thread at a time. */
@@ -25,11 +26,15 @@ final class Chance {
     }
 
     String hex(int bytes) {
-        var out = ByteBuffer.allocate((bytes + 31) / 32 * 32);
+        return HexFormat.of().formatHex(bytes(bytes));
+    }
+
+    byte[] bytes(int count) {
+        var out = ByteBuffer.allocate((count + 31) / 32 * 32);
         while (out.hasRemaining()) {
             out.put(block("crypto", counter++));
         }
-        return HexFormat.of().formatHex(out.array(), 0, bytes);
+        return Arrays.copyOf(out.array(), count);
     }
 
     private byte[] block(String label, long count) {

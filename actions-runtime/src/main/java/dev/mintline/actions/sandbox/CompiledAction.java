@@ -7,12 +7,19 @@ import org.graalvm.polyglot.Source;
  *
  * @param source evaluates to the CommonJS wrapper, on the first line so that line numbers stay the author's
  */
-record CompiledAction(String tenant, String versionId, String code, Source source, String secretsJson) {
+record CompiledAction(
+        String tenant, String versionId, String code, Source source, String secretsJson, PackageSources packages) {
 
     static CompiledAction of(String tenant, String versionId, String file, String code, String secretsJson) {
+        return of(tenant, versionId, file, code, secretsJson, PackageSources.NONE);
+    }
+
+    static CompiledAction of(
+            String tenant, String versionId, String file, String code, String secretsJson, PackageSources packages) {
         var wrapped = "(function (module, exports, require, console) {" + code + "\n})";
         var source = Source.newBuilder("js", wrapped, file).cached(true).buildLiteral();
-        return new CompiledAction(tenant, versionId, code, source, secretsJson.equals("{}") ? "" : secretsJson);
+        return new CompiledAction(
+                tenant, versionId, code, source, secretsJson.equals("{}") ? "" : secretsJson, packages);
     }
 
     @Override

@@ -1,24 +1,32 @@
 package dev.mintline.actions.sandbox;
 
+import dev.mintline.actions.crypto.CryptoRefused;
+import dev.mintline.actions.crypto.ScriptCrypto;
+import dev.mintline.actions.crypto.Work;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * The host's side of the prelude: eight functions on texts and numbers, and nothing else of the host is reachable. No
+ * The host's side of the prelude: eleven functions on texts and numbers, and nothing else of the host is reachable. No
  * exception of ours may leave them, because its text would show in the guest.
  */
-final class HostFunctions {
+final class HostFunctions implements Work {
     private final Context context;
     private final Resources resources;
     private final String file;
     private final Allowance allowance;
+    private final PackageSources packages;
     private ExecutionScope scope = ExecutionScope.NONE;
 
-    HostFunctions(Context context, Resources resources, String file, Allowance allowance) {
+    HostFunctions(Context context, Resources resources, String file, PackageSources packages, Allowance allowance) {
         this.context = context;
         this.resources = resources;
         this.file = file;
+        this.packages = packages;
         this.allowance = allowance;
     }
 
@@ -37,6 +45,9 @@ final class HostFunctions {
             (ProxyExecutable) arguments -> bundled(arguments[0]),
             (ProxyExecutable) HostFunctions::jwt,
             (ProxyExecutable) arguments -> scope.ask().apply(arguments[0].asString(), arguments[1].asString()),
+            (ProxyExecutable) this::load,
+            (ProxyExecutable) this::crypto,
+            (ProxyExecutable) this::packages,
         };
     }
 
@@ -50,11 +61,62 @@ final class HostFunctions {
         return allowance.during(() -> context.eval(source));
     }
 
+    /**
+     * {@code resolve} a name from a file, or {@code load} a file: a JSON file's text, or nothing after its wrapper was handed
+     * to the guest's function that runs it. Parsing and the top level of a package may cost more than an Action may, and are
+     * the same for every script.
+     */
+    private Object packages(Value... arguments) {
+        var name = arguments[1].asString();
+        if (arguments[0].asString().equals("resolve")) {
+            return packages.resolve(name, arguments[2].asString());
+        }
+        if (name.endsWith(".json")) {
+            return packages.text(name);
+        }
+        return allowance.during(() -> {
+            arguments[2].executeVoid(context.eval(packages.source(name)));
+            return "";
+        });
+    }
+
     private static Object jwt(Value... arguments) {
         var secret = arguments[1].asString();
         var text = arguments[2].asString();
         return arguments[0].asString().equals("sign")
                 ? SessionTokens.sign(secret, text)
                 : SessionTokens.verify(secret, text);
+    }
+
+    /** A part of the Node surface: a function of what the prelude passes on, which the host does not look at. */
+    private Object load(Value... arguments) {
+        var source = resources.module(arguments[0].asString());
+        var rest = Arrays.copyOfRange(arguments, 1, arguments.length, Object[].class);
+        return allowance.during(() -> context.eval(source).execute(rest));
+    }
+
+    /** {@code =} and the result, or {@code !}, a code and a text for the script. */
+    private Object crypto(Value... arguments) {
+        var texts = Arrays.stream(arguments).skip(1).map(Value::asString).toList();
+        try {
+            return "=" + ScriptCrypto.call(arguments[0].asString(), texts, this);
+        } catch (CryptoRefused e) {
+            return "!" + e.code() + " " + e.text();
+        } catch (PolyglotException stopped) {
+            throw stopped; // the run was stopped at a checkpoint
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // The JDK's words for what it cannot do with a script's input are not for the script.
+            return "!ERR_CRYPTO_OPERATION_FAILED The operation failed.";
+        }
+    }
+
+    @Override
+    public byte[] random(int count) {
+        return scope.chance().bytes(count);
+    }
+
+    @Override
+    public void checkpoint() {
+        context.safepoint();
     }
 }

@@ -144,7 +144,12 @@ public final class InlineExecutor implements ActionExecutor {
         for (var script : request.scripts()) {
             script.body()
                     .ifPresent(body -> sources.put(CompiledAction.of(
-                            request.tenant(), script.versionId(), script.file(), body.code(), body.secretsJson())));
+                            request.tenant(),
+                            script.versionId(),
+                            script.file(),
+                            body.code(),
+                            body.secretsJson(),
+                            sources.packages(request.tenant(), body.packages()))));
         }
         return request.scripts().stream()
                 .map(ExecutionRequest.Script::versionId)

@@ -16,10 +16,9 @@ final class Outbound {
         mostBytes = budgets.outboundBytes();
     }
 
-    /** @return the call's id, unique within the segment */
-    long call(int bytes) {
+    void called(int bytes) {
         sent.addAndGet(bytes);
-        return calls.incrementAndGet();
+        calls.incrementAndGet();
     }
 
     void reply(int bytes) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Source;
@@ -13,12 +14,15 @@ import org.graalvm.polyglot.Source;
 final class Resources {
     private static final List<String> ORDER = List.of(
             "10_globals",
+            "12_freeze",
             "20_console",
             "30_timers",
             "31_host_calls",
             "32_event",
             "40_web",
+            "41_builtins",
             "50_module",
+            "51_packages",
             "60_commands",
             "61_api_access",
             "62_api_tokens",
@@ -34,8 +38,16 @@ final class Resources {
     final Source primordials = bootstrap("00_primordials");
     final List<Source> prelude = ORDER.stream().map(Resources::bootstrap).toList();
     final Source run = bootstrap("90_run");
+    final Source moduleTransform = bundle("build/sucrase");
     private final Map<String, Source> bundles =
             Stream.of("inspect", "url", "web").collect(Collectors.toUnmodifiableMap(name -> name, Resources::bundle));
+
+    private final Map<String, Source> modules = new ConcurrentHashMap<>();
+
+    /** @param path {@code node/…} or {@code bundled/…}; read when it is first asked for */
+    Source module(String path) {
+        return modules.computeIfAbsent(path, wanted -> source(wanted + ".js"));
+    }
 
     /** @throws IllegalArgumentException for a name that is not bundled */
     Source bundled(String name) {

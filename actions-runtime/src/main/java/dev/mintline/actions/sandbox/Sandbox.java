@@ -38,7 +38,7 @@ final class Sandbox {
     private Sandbox(Engine engine, Resources resources, CompiledAction action, int stackFrames) {
         this.action = action;
         context = HardContext.build(engine, stackFrames);
-        host = new HostFunctions(context, resources, action.source().getName(), allowance);
+        host = new HostFunctions(context, resources, action.source().getName(), action.packages(), allowance);
         Value kit = context.eval(resources.primordials).execute(host.arguments());
         for (var part : resources.prelude) {
             context.eval(part).executeVoid(kit);

@@ -18,10 +18,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,8 @@ final class SegmentExecution implements Runnable {
     private final WallBudget wall;
     private final Outbound outbound;
     private final Queue<HostReply> replies = new ConcurrentLinkedQueue<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Set<Long> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean parked = new AtomicBoolean();
     private long cpuNanosUsed;
     private @Nullable ActionExecution current;
@@ -143,13 +148,16 @@ final class SegmentExecution implements Runnable {
     private Double ask(String name, String argumentsJson) {
         var action = Objects.requireNonNull(current, "only a running Action calls");
         action.usage().called(argumentsJson);
-        long id = outbound.call(argumentsJson.length());
+        long id = HostCall.id(executions.size(), numbers.incrementAndGet());
+        outbound.called(argumentsJson.length());
         if (outbound.exceeded()) {
             action.condemn(Reason.OUTBOUND);
             return (double) id;
         }
         var call = Frames.call(Frames.encode(new HostCall(id, name, argumentsJson)));
+        waiting.add(id);
         host.answer(call).thenAccept(reply -> {
+            waiting.remove(id);
             outbound.reply(reply.json().length());
             replies.add(Frames.reply(Frames.encode(reply)));
             wake();
@@ -162,6 +170,9 @@ final class SegmentExecution implements Runnable {
         long wallLeft = wall.leftNanos();
         long delay = Math.min(action.untilNextTimer().orElse(wallLeft), wallLeft);
         if (delay <= 0) {
+            return false;
+        }
+        if (action.ready()) {
             return false;
         }
         parked.set(true);
@@ -182,9 +193,29 @@ final class SegmentExecution implements Runnable {
         var execution = action.end(state);
         executions.add(execution);
         current = null;
+        abortFetches();
         if (execution.stopped().isPresent() || ends(execution)) {
             answer.complete(new ExecutionAnswer.Executed(executions));
         }
+    }
+
+    /** What an Action did not wait for ends with it (actions.md 5.6). */
+    private void abortFetches() {
+        for (long id : waiting) {
+            waiting.remove(id);
+            tell(HostCall.FETCH_ABORT, "{\"id\":" + id + "}");
+        }
+    }
+
+    /** A reply was taken in, so that a recording knows when. */
+    void taken(HostReply reply, int turn) {
+        tell(HostCall.REPLY_TAKEN, "{\"id\":" + reply.id() + ",\"turn\":" + turn + "}");
+    }
+
+    /** A call whose reply nobody waits for, and that counts for nothing. */
+    private void tell(String name, String argumentsJson) {
+        long id = HostCall.id(executions.size(), numbers.incrementAndGet());
+        host.answer(Frames.call(Frames.encode(new HostCall(id, name, argumentsJson))));
     }
 
     private boolean ends(Execution execution) {

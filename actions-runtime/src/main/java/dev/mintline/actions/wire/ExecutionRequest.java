@@ -2,6 +2,7 @@ package dev.mintline.actions.wire;
 
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Isolation;
+import dev.mintline.actions.Packages;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ public record ExecutionRequest(
     }
 
     /** @param secretsJson one JSON object of strings */
-    public record Body(String code, String secretsJson) {
+    public record Body(String code, String secretsJson, Packages packages) {
         @Override
         public String toString() {
             return "Body[***]";

@@ -2,6 +2,7 @@ package dev.mintline.actions.wire;
 
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Isolation;
+import dev.mintline.actions.Packages;
 import dev.mintline.actions.Receipt;
 import dev.mintline.actions.wire.ExecutionAnswer.BodiesWanted;
 import dev.mintline.actions.wire.ExecutionAnswer.Ended;
@@ -44,7 +45,11 @@ public final class Frames {
             out.text(script.file())
                     .flag(script.isolation() == Isolation.FRESH)
                     .flag(script.body().isPresent());
-            script.body().ifPresent(body -> out.text(body.code()).text(body.secretsJson()));
+            script.body()
+                    .ifPresent(body -> out.text(body.code())
+                            .text(body.secretsJson())
+                            .text(body.packages().hash())
+                            .text(body.packages().json()));
         }
         return out.text(request.handler())
                 .i64(request.nowMillis())
@@ -79,7 +84,7 @@ public final class Frames {
             var file = in.text();
             var isolation = in.flag() ? Isolation.FRESH : Isolation.POOLED;
             Optional<ExecutionRequest.Body> body =
-                    in.flag() ? Optional.of(new ExecutionRequest.Body(in.text(), in.text())) : Optional.empty();
+                    in.flag() ? Optional.of(body(in)) : Optional.empty();
             scripts.add(new ExecutionRequest.Script(version, file, isolation, body));
         }
         var handler = in.text();
@@ -91,6 +96,10 @@ public final class Frames {
         in.end();
         return new ExecutionRequest(
                 head.tenant(), handler, eventJson, now, frozen, seed, cache, head.budgets(), scripts);
+    }
+
+    private static ExecutionRequest.Body body(FrameReader in) {
+        return new ExecutionRequest.Body(in.text(), in.text(), new Packages(in.text(), in.text()));
     }
 
     private static void budgets(FrameWriter out, Budgets budgets) {
@@ -223,12 +232,13 @@ public final class Frames {
                 .i64(reply.id())
                 .flag(reply.ok())
                 .text(reply.json())
+                .i32(reply.turn())
                 .finish();
     }
 
     public static HostReply reply(byte[] frame) {
         var in = new FrameReader(frame, VERSION, REPLY);
-        var reply = new HostReply(in.i64(), in.flag(), in.text());
+        var reply = new HostReply(in.i64(), in.flag(), in.text(), in.i32());
         in.end();
         return reply;
     }

@@ -2,6 +2,7 @@ package dev.mintline.actions.worker;
 
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Isolation;
+import dev.mintline.actions.Packages;
 import dev.mintline.actions.sandbox.InlineExecutor;
 import dev.mintline.actions.wire.ExecutionRequest;
 import dev.mintline.actions.wire.Frames;
@@ -34,7 +35,7 @@ final class Rehearsal {
         try {
             executor.warm().join();
             executor.warmPackages().join();
-            var body = Optional.of(new ExecutionRequest.Body(CODE, "{\"KEY\":\"value\"}"));
+            var body = Optional.of(new ExecutionRequest.Body(CODE, "{\"KEY\":\"value\"}", Packages.NONE));
             for (int run = 0; run < RUNS; run++) {
                 var script = new ExecutionRequest.Script(
                         "rehearsal", "rehearsal.js", run % 20 == 0 ? Isolation.FRESH : Isolation.POOLED, body);

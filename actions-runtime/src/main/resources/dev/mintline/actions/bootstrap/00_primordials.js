@@ -1,12 +1,12 @@
 // Captured before any guest code runs, so that a script which changes Array.prototype or JSON changes only itself.
 // Everything internal lives on `kit`, which no guest value refers to. Internal lists are linked or null-prototype
 // objects: writing to an array would run setters that a script put on Array.prototype.
-(function (line, print, now, random, seed, bundled, jwt, call) {
+(function (line, print, now, random, seed, bundled, jwt, call, load, crypto, packages) {
   const uncurry = Function.prototype.bind.bind(Function.prototype.call);
   const hasInstance = uncurry(Function.prototype[Symbol.hasInstance]);
   return {
     __proto__: null,
-    host: { __proto__: null, line, print, now, random, seed, bundled, jwt, call },
+    host: { __proto__: null, line, print, now, random, seed, bundled, jwt, call, load, crypto, packages },
     Error,
     TypeError,
     Function,
@@ -33,6 +33,7 @@
     String,
     charCodeAt: uncurry(String.prototype.charCodeAt),
     indexOf: uncurry(String.prototype.indexOf),
+    lastIndexOf: uncurry(String.prototype.lastIndexOf),
     slice: uncurry(String.prototype.slice),
     split: uncurry(String.prototype.split),
     trim: uncurry(String.prototype.trim),
@@ -42,5 +43,6 @@
     isError: (value) => hasInstance(Error, value),
     promiseThen: uncurry(Promise.prototype.then),
     uncurry,
+    TextDecoder,
   };
 })

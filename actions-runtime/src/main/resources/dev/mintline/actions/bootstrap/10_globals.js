@@ -58,14 +58,15 @@
   const integers = { __proto__: null, Int8Array: 1, Uint8Array: 1, Uint8ClampedArray: 1, Int16Array: 1,
     Uint16Array: 1, Int32Array: 1, Uint32Array: 1, BigInt64Array: 1, BigUint64Array: 1 };
   const crypto = {
+    get subtle() { return kit.internal('node/webcrypto').subtle; },
     getRandomValues(array) {
       const name = typedName(array);
       if (name === undefined || integers[name] !== 1) {
-        throw new kit.TypeError('The "typedArray" argument must be an integer-based TypedArray.');
+        throw kit.domException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
       }
       const bytes = new kit.Uint8Array(array.buffer, array.byteOffset, array.byteLength);
       if (bytes.length > 65536) {
-        throw new kit.Error('The requested length exceeds 65,536 bytes');
+        throw kit.domException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
       }
       const hex = host.random(bytes.length);
       for (let i = 0; i < bytes.length; i++) {
@@ -92,7 +93,7 @@
 
   for (const name of ['WeakRef', 'FinalizationRegistry', 'load', 'loadWithNewGlobal', 'print', 'printErr', 'Graal',
     'SharedArrayBuffer', 'Atomics', 'Polyglot', 'Java', 'Packages', 'quit', 'exit', 'read', 'readbuffer', 'readline',
-    'java', 'javax', 'org', 'com', 'edu', 'Temporal', 'WebAssembly', 'Worker', 'ShadowRealm', 'arguments']) {
+    'java', 'javax', 'org', 'com', 'edu', 'Temporal', 'WebAssembly', 'Worker', 'ShadowRealm', 'arguments', 'TextDecoder']) {
     delete globalThis[name];
   }
 })

@@ -59,9 +59,25 @@
   set('clearTimeout', function clearTimeout(handle) { cancel(handle); });
   set('clearInterval', function clearInterval(handle) { cancel(handle); });
   set('clearImmediate', function clearImmediate(handle) { cancel(handle); });
+  /** As a promise job; an exception there ends the run, as it ends the process in Node. */
+  kit.later = (callback, args) => {
+    const run = kit.run;
+    (async () => {
+      await undefined;
+      if (!run.open) return;
+      try {
+        kit.apply(callback, undefined, args);
+      } catch (error) {
+        kit.fail(run, error);
+      }
+    })();
+  };
   set('queueMicrotask', function queueMicrotask(callback) {
-    if (typeof callback !== 'function') throw new kit.TypeError('The "callback" argument must be of type function.');
-    (async () => { await undefined; callback(); })();
+    if (typeof callback !== 'function') {
+      throw kit.nodeError(kit.TypeError, 'ERR_INVALID_ARG_TYPE',
+        'The "callback" argument must be of type function. Received ' + kit.format([callback]));
+    }
+    kit.later(callback, []);
   });
 
   /** Milliseconds since the start of the run at which the next timer is due, or -1. */

@@ -1,11 +1,19 @@
 // What a script asks its host for while it runs: a promise here, a framed message outside.
 (function (kit) {
   let waiting = kit.create(null), count = 0;
-  kit.ask = (name, parameters) => new kit.Promise((resolve, reject) => {
+  /** @param sent told the number of the call, which {@link kit.forget} takes */
+  kit.ask = (name, parameters, sent) => new kit.Promise((resolve, reject) => {
     const id = kit.host.call(name, kit.stringify(parameters));
     waiting[id] = { __proto__: null, resolve, reject };
     count++;
+    if (sent !== undefined) sent(id);
   });
+  /** The answer to this call is of no interest any more. */
+  kit.forget = (id) => {
+    if (waiting[id] === undefined) return;
+    delete waiting[id];
+    count--;
+  };
   kit.pendingCalls = () => count;
   kit.clearCalls = () => { waiting = kit.create(null); count = 0; };
   kit.reply = (id, ok, json) => {

@@ -1,32 +1,12 @@
-// Web globals that are cheap and pure. URL is loaded on first use.
+// Web globals that are cheap and pure.
 (function (kit) {
   const set = (name, value) => kit.define(globalThis, name, {
     __proto__: null, value, writable: true, enumerable: false, configurable: true,
   });
-  const lazy = (name, bundle) => kit.define(globalThis, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: false,
-    get() {
-      set(name, undefined); // the package looks for a native one while it loads
-      const value = kit.host.bundled(bundle)[name];
-      set(name, value);
-      return value;
-    },
-    set(value) { set(name, value); },
-  });
-  lazy('URL', 'url');
-  lazy('URLSearchParams', 'url');
-  lazy('structuredClone', 'web');
-
   // https://infra.spec.whatwg.org/#forgiving-base64
   const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
   const fromCode = kit.String.fromCharCode;
-  const invalid = (message) => {
-    const error = new kit.Error(message);
-    error.name = 'InvalidCharacterError';
-    return error;
-  };
+  const invalid = (message) => kit.domException(message, 'InvalidCharacterError');
   set('btoa', function btoa(data) {
     const text = kit.String(data);
     let out = '';

@@ -3,14 +3,31 @@
 (function (kit) {
   function require(id) {
     if (typeof id !== 'string') {
-      const error = new kit.TypeError('The "id" argument must be of type string. Received ' + kit.format([id]));
-      error.code = 'ERR_INVALID_ARG_TYPE';
-      throw error;
+      throw kit.nodeError(kit.TypeError, 'ERR_INVALID_ARG_TYPE',
+        'The "id" argument must be of type string. Received ' + kit.format([id]));
     }
-    const error = new kit.Error(`Cannot find module '${id}'`);
-    error.code = 'MODULE_NOT_FOUND';
-    throw error;
+    if (id === '') {
+      throw kit.nodeError(kit.TypeError, 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
+    }
+    const found = kit.require(id, '');
+    if (found !== undefined) return found.exports;
+    throw kit.nodeError(kit.Error, 'MODULE_NOT_FOUND', `Cannot find module '${id}'`);
   }
+  /**
+   * Modules of Node first, as in Node, then those of the Action's packages.
+   *
+   * @param from path of the requiring module; empty for the Action itself
+   * @return an object with `exports`, or undefined
+   */
+  kit.require = (id, from) => {
+    const scheme = kit.startsWith(id, 'node:');
+    const exports = kit.builtin(scheme ? kit.slice(id, 5) : id);
+    if (exports !== undefined) return { __proto__: null, exports };
+    if (scheme) throw kit.nodeError(kit.Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
+    return kit.packages(id, from);
+  };
+  /** Set by whoever has packages: (name, path of the requiring module) → an object with `exports`, or undefined. */
+  kit.packages = () => undefined;
   let compiled, state = 0, module, failure;
   kit.setAction = (wrapper) => { compiled = wrapper; };
   /** The code must be a function body by itself, so that it cannot close the wrapper around it. */

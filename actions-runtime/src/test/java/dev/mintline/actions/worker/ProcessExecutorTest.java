@@ -10,6 +10,7 @@ import dev.mintline.actions.Runs;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.ScriptFailure.Limit;
 import dev.mintline.actions.run.Pipeline;
+import dev.mintline.actions.wire.HostCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ class ProcessExecutorTest {
     @Test
     void an_innocent_that_had_called_out_is_not_run_twice() throws Exception {
         var calls = new ConcurrentLinkedQueue<String>();
-        var calling = new Pipeline(executor, call -> {
+        var calling = new Pipeline(executor, (HostCalls) call -> {
             calls.add(call.name());
             return new java.util.concurrent.CompletableFuture<>(); // never comes back
         });

@@ -7,6 +7,7 @@ import dev.mintline.model.Execution;
 import dev.mintline.model.JsonMap;
 import dev.mintline.model.TenantId;
 import dev.mintline.store.ActionStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -134,6 +135,26 @@ record JdbcActionStore(Sql sql, TenantId tenant) implements ActionStore {
                     binding.actionId(),
                     binding.displayName());
         }
+    }
+
+    @Override
+    public void keepPackages(String hash, String content, Instant now) {
+        sql.update(
+                "insert into action_packages (tenant_id, hash, content, created_at) values (?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                tenant,
+                hash,
+                content,
+                now);
+    }
+
+    @Override
+    public Optional<String> findPackages(String hash) {
+        return sql.one(
+                "select content from action_packages where tenant_id = ? and hash = ?",
+                row -> row.text("content"),
+                tenant,
+                hash);
     }
 
     @Override

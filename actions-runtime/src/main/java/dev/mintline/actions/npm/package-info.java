@@ -1,0 +1,12 @@
+/**
+ * npm dependencies of Actions, at build time: from names and ranges to one content-addressed text that holds everything a
+ * run needs, and, at run time, which file of it a {@code require} means.
+ *
+ * <p>Owns resolution, integrity, unpacking and every limit on them. Does not run anything: converting modules is asked of
+ * a {@link dev.mintline.actions.npm.ModuleTransform}, loading them is the sandbox's.
+ */
+@NullMarked
+package dev.mintline.actions.npm;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,4 @@
+(function (kit) {
+  const assert = kit.internal('bundled/assert');
+  return assert;
+})

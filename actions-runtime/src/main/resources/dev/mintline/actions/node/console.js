@@ -1,0 +1,3 @@
+(function (kit) {
+  return kit.console;
+})

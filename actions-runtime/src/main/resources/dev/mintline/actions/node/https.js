@@ -1,0 +1,3 @@
+(function (kit) {
+  return kit.internal('node/http').clients('https:');
+})

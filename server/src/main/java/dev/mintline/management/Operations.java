@@ -32,7 +32,6 @@ final class Operations {
         all.addAll(new RefreshTokensResource(changes).operations());
         all.addAll(new GrantsResource(changes).operations());
         all.addAll(new DeviceCredentialsResource(changes).operations());
-        all.addAll(new ActionsResource(changes, credentials, syntaxProblem).operations());
         all.addAll(new ActionsResource(changes, credentials, building).operations());
         all.addAll(new TriggersResource(changes, credentials.random()).operations());
         all.addAll(new LogsResource(changes).operations());

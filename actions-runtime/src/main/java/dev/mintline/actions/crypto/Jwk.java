@@ -47,17 +47,17 @@ final class Jwk {
         if (!jwk.containsKey("d")) {
             return KeyForm.of(open);
         }
-        return KeyForm.of(
-                open,
-                factory.generatePrivate(new RSAPrivateCrtKeySpec(
-                        modulus,
-                        exponent,
-                        number(jwk, "d"),
-                        number(jwk, "p"),
-                        number(jwk, "q"),
-                        number(jwk, "dp"),
-                        number(jwk, "dq"),
-                        number(jwk, "qi"))));
+        var secret = (RSAPrivateCrtKey) factory.generatePrivate(new RSAPrivateCrtKeySpec(
+                modulus,
+                exponent,
+                number(jwk, "d"),
+                number(jwk, "p"),
+                number(jwk, "q"),
+                number(jwk, "dp"),
+                number(jwk, "dq"),
+                number(jwk, "qi")));
+        Keys.bounded(secret);
+        return KeyForm.of(open, secret);
     }
 
     private static KeyForm ec(Map<String, String> jwk) throws GeneralSecurityException {

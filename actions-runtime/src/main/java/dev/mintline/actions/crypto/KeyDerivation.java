@@ -9,7 +9,7 @@ import javax.crypto.Mac;
  * characters where scripts give bytes, it has no scrypt, and neither can be stopped on the way.
  */
 final class KeyDerivation {
-    /** HMAC calls of one derivation: about a second. */
+    /** HMAC calls of one derivation: some seconds, so that the CPU budget ends it first. */
     private static final long MOST_ITERATIONS = 2_000_000;
 
     private static final int MOST_BYTES = 4_096;

@@ -8,6 +8,7 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
@@ -45,7 +46,7 @@ final class Keys {
         var algorithm =
                 algorithm(Der.of(spki).enter(Der.SEQUENCE).enter(Der.SEQUENCE).element());
         var key = factory(algorithm).generatePublic(new X509EncodedKeySpec(spki));
-        if (key instanceof java.security.interfaces.RSAPublicKey rsa) {
+        if (key instanceof RSAPublicKey rsa) {
             bounded(rsa.getModulus());
         }
         return key;
@@ -56,8 +57,8 @@ final class Keys {
         outer.integer();
         var algorithm = algorithm(outer.enter(Der.SEQUENCE).element());
         var key = factory(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        if (key instanceof java.security.interfaces.RSAPrivateKey rsa) {
-            bounded(rsa.getModulus());
+        if (key instanceof RSAPrivateCrtKey rsa) {
+            bounded(rsa);
         }
         return key;
     }
@@ -82,6 +83,21 @@ final class Keys {
     static void bounded(BigInteger modulus) {
         if (modulus.bitLength() > MOST_RSA_BITS) {
             throw CryptoRefused.of("RSA keys are limited to " + MOST_RSA_BITS + " bits.");
+        }
+    }
+
+    /** The parts of a private key that are calculated with must be no longer than the key: the JDK takes any. */
+    static void bounded(RSAPrivateCrtKey key) {
+        bounded(key.getModulus());
+        int half = Math.max(key.getPrimeP().bitLength(), key.getPrimeQ().bitLength());
+        boolean fits = half <= key.getModulus().bitLength()
+                && key.getPrimeP().multiply(key.getPrimeQ()).equals(key.getModulus())
+                && key.getPrivateExponent().bitLength() <= key.getModulus().bitLength()
+                && key.getPrimeExponentP().bitLength() <= half
+                && key.getPrimeExponentQ().bitLength() <= half
+                && key.getCrtCoefficient().bitLength() <= half;
+        if (!fits) {
+            throw CryptoRefused.of("The parts of the RSA key do not belong together.");
         }
     }
 

@@ -97,8 +97,8 @@ final class HostFunctions implements Work {
 
     /** {@code =} and the result, or {@code !}, a code and a text for the script. */
     private Object crypto(Value... arguments) {
-        var texts = Arrays.stream(arguments).skip(1).map(Value::asString).toList();
         try {
+            var texts = Arrays.stream(arguments).skip(1).map(Value::asString).toList();
             return "=" + ScriptCrypto.call(arguments[0].asString(), texts, this);
         } catch (CryptoRefused e) {
             return "!" + e.code() + " " + e.text();

@@ -99,7 +99,6 @@ class HostileScriptsTest {
                 "WebAssembly",
                 "Worker",
                 "ShadowRealm",
-                "process",
                 "Temporal",
                 "kit",
                 "host",
@@ -118,7 +117,9 @@ class HostileScriptsTest {
             strings = {
                 "await import('/etc/passwd')",
                 "await import('fs')",
-                "require('fs')",
+                "require('fs').readFileSync('/etc/passwd')",
+                "require('child_process').execSync('id')",
+                "process.binding('fs')",
                 "Java.type('java.lang.System')",
                 "api.access.deny.constructor('return Java')()",
                 "console.log.constructor.constructor('return Polyglot')()",

@@ -15,8 +15,12 @@
       if (key !== MAKE) throw kit.nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
       super();
     }
-    get aborted() { return this.#aborted; }
-    get reason() { return this.#reason; }
+    get aborted() {
+      return this.#aborted;
+    }
+    get reason() {
+      return this.#reason;
+    }
     throwIfAborted() {
       if (this.#aborted) throw this.#reason;
     }
@@ -28,16 +32,24 @@
     }
     static timeout(delay) {
       if (typeof delay !== 'number') {
-        throw kit.nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "delay" argument must be of type number. Received ' + kit.format([delay]));
+        throw kit.nodeError(
+          TypeError,
+          'ERR_INVALID_ARG_TYPE',
+          'The "delay" argument must be of type number. Received ' + kit.format([delay]),
+        );
       }
       const signal = new AbortSignal(MAKE);
-      setTimeout(() => abort(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError')), delay);
+      setTimeout(
+        () => abort(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+        delay,
+      );
       return signal;
     }
     static any(signals) {
       const all = [...signals];
       for (const signal of all) {
-        if (!isSignal(signal)) throw kit.nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "signals" argument must hold AbortSignals.');
+        if (!isSignal(signal))
+          throw kit.nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "signals" argument must hold AbortSignals.');
       }
       const result = new AbortSignal(MAKE);
       for (const signal of all) {
@@ -60,20 +72,29 @@
         signal.#followers.clear();
       };
     }
-    [custom]() { return `AbortSignal { aborted: ${this.#aborted} }`; }
+    [custom]() {
+      return `AbortSignal { aborted: ${this.#aborted} }`;
+    }
   }
   defineEventAttribute(AbortSignal.prototype, 'abort');
   Object.defineProperty(AbortSignal.prototype, Symbol.toStringTag, { value: 'AbortSignal', configurable: true });
 
   class AbortController {
     #signal = new AbortSignal(MAKE);
-    get signal() { return this.#signal; }
-    abort(reason = new DOMException('This operation was aborted', 'AbortError')) { abort(this.#signal, reason); }
+    get signal() {
+      return this.#signal;
+    }
+    abort(reason = new DOMException('This operation was aborted', 'AbortError')) {
+      abort(this.#signal, reason);
+    }
     [custom](depth, options, inspect) {
       return depth < 0 ? '[AbortController]' : `AbortController { signal: ${inspect(this.#signal, options)} }`;
     }
   }
-  Object.defineProperty(AbortController.prototype, Symbol.toStringTag, { value: 'AbortController', configurable: true });
+  Object.defineProperty(AbortController.prototype, Symbol.toStringTag, {
+    value: 'AbortController',
+    configurable: true,
+  });
 
   /** What Node's own functions reject with: an Error with a code, unlike fetch. */
   class AbortError extends Error {

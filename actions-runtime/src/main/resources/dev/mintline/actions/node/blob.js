@@ -8,10 +8,14 @@
     const pieces = [];
     let size = 0;
     for (const part of parts) {
-      const piece = part instanceof Blob ? bytesIn(part)
-        : ArrayBuffer.isView(part) ? new Uint8Array(part.buffer, part.byteOffset, part.byteLength)
-          : part instanceof ArrayBuffer ? new Uint8Array(part)
-            : kit.encode(native ? `${part}`.replace(/\r\n?|\n/g, '\n') : `${part}`);
+      const piece =
+        part instanceof Blob
+          ? bytesIn(part)
+          : ArrayBuffer.isView(part)
+            ? new Uint8Array(part.buffer, part.byteOffset, part.byteLength)
+            : part instanceof ArrayBuffer
+              ? new Uint8Array(part)
+              : kit.encode(native ? `${part}`.replace(/\r\n?|\n/g, '\n') : `${part}`);
       pieces.push(piece);
       size += piece.length;
     }
@@ -29,22 +33,40 @@
     #type;
     constructor(parts = [], options = {}) {
       if (parts === null || typeof parts !== 'object' || typeof parts[Symbol.iterator] !== 'function') {
-        throw kit.nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "sources" argument must be an instance of Sequence.');
+        throw kit.nodeError(
+          TypeError,
+          'ERR_INVALID_ARG_TYPE',
+          'The "sources" argument must be an instance of Sequence.',
+        );
       }
       this.#bytes = joined(parts, options?.endings === 'native');
       this.#type = typeOf(`${options?.type ?? ''}`);
     }
-    static { bytesIn = (blob) => blob.#bytes; }
-    get size() { return this.#bytes.length; }
-    get type() { return this.#type; }
+    static {
+      bytesIn = (blob) => blob.#bytes;
+    }
+    get size() {
+      return this.#bytes.length;
+    }
+    get type() {
+      return this.#type;
+    }
     slice(start = 0, end = this.size, type = '') {
       const place = (index) => (index < 0 ? Math.max(this.size + index, 0) : Math.min(index, this.size));
       return new Blob([this.#bytes.subarray(place(start), Math.max(place(start), place(end)))], { type });
     }
-    async arrayBuffer() { return this.#bytes.slice().buffer; }
-    async bytes() { return this.#bytes.slice(); }
-    async text() { return kit.decode(this.#bytes).replace(/^\ufeff/, ''); }
-    stream() { return kit.internal('node/body').streamOf(this.#bytes); }
+    async arrayBuffer() {
+      return this.#bytes.slice().buffer;
+    }
+    async bytes() {
+      return this.#bytes.slice();
+    }
+    async text() {
+      return kit.decode(this.#bytes).replace(/^\ufeff/, '');
+    }
+    stream() {
+      return kit.internal('node/body').streamOf(this.#bytes);
+    }
     [custom](depth, options, inspect) {
       return depth < 0 ? '[Blob]' : `Blob ${inspect({ size: this.size, type: this.type }, options)}`;
     }
@@ -60,14 +82,21 @@
       this.#name = `${name}`.toWellFormed();
       this.#lastModified = options?.lastModified === undefined ? kit.host.now() : Number(options.lastModified);
     }
-    get name() { return this.#name; }
-    get lastModified() { return this.#lastModified; }
+    get name() {
+      return this.#name;
+    }
+    get lastModified() {
+      return this.#lastModified;
+    }
     [custom](depth, options, inspect) {
       const { size, type, name, lastModified } = this;
       return depth < 0 ? '[File]' : `File ${inspect({ size, type, name, lastModified }, options)}`;
     }
   }
-  for (const [Kind, tag] of [[Blob, 'Blob'], [File, 'File']]) {
+  for (const [Kind, tag] of [
+    [Blob, 'Blob'],
+    [File, 'File'],
+  ]) {
     Object.defineProperty(Kind.prototype, Symbol.toStringTag, { value: tag, configurable: true });
   }
   return { Blob, File, bytesIn };

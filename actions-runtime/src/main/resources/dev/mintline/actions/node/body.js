@@ -72,12 +72,24 @@
       }
       return this.#stream;
     }
-    get bodyUsed() { return this.#used || Boolean(this.#stream?._disturbed ?? this.#stream?.readableDidRead); }
-    async arrayBuffer() { return (await this.bytes()).buffer; }
-    async bytes() { return (await Body.take(this))?.slice() ?? new Uint8Array(0); }
-    async blob() { return new Blob([await this.bytes()], { type: this.headers.get('content-type') ?? '' }); }
-    async text() { return kit.decode(await this.bytes()).replace(/^\ufeff/, ''); }
-    async json() { return JSON.parse(await this.text()); }
+    get bodyUsed() {
+      return this.#used || Boolean(this.#stream?._disturbed ?? this.#stream?.readableDidRead);
+    }
+    async arrayBuffer() {
+      return (await this.bytes()).buffer;
+    }
+    async bytes() {
+      return (await Body.take(this))?.slice() ?? new Uint8Array(0);
+    }
+    async blob() {
+      return new Blob([await this.bytes()], { type: this.headers.get('content-type') ?? '' });
+    }
+    async text() {
+      return kit.decode(await this.bytes()).replace(/^\ufeff/, '');
+    }
+    async json() {
+      return JSON.parse(await this.text());
+    }
     async formData() {
       const type = this.headers.get('content-type') ?? '';
       const form = kit.internal('node/form_data');

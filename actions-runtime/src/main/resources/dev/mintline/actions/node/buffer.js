@@ -2,18 +2,29 @@
 (function (kit) {
   const packed = kit.internal('bundled/buffer');
   const { Buffer } = packed;
-  const hidden = (target, name, value) => kit.define(target, name, {
-    __proto__: null, value, writable: true, enumerable: false, configurable: true,
-  });
-  const bytesOf = (input) => ArrayBuffer.isView(input)
-    ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : new Uint8Array(input);
+  const hidden = (target, name, value) =>
+    kit.define(target, name, {
+      __proto__: null,
+      value,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
+  const bytesOf = (input) =>
+    ArrayBuffer.isView(input)
+      ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+      : new Uint8Array(input);
   const validUtf8 = new kit.TextDecoder('utf-8', { fatal: true });
 
-  hidden(Buffer.prototype, 'toString', (function (plain) {
-    return function toString(encoding, start, end) {
-      return kit.apply(plain, this, arguments.length === 0 ? [] : [encoding ?? 'utf8', start, end]);
-    };
-  })(Buffer.prototype.toString));
+  hidden(
+    Buffer.prototype,
+    'toString',
+    (function (plain) {
+      return function toString(encoding, start, end) {
+        return kit.apply(plain, this, arguments.length === 0 ? [] : [encoding ?? 'utf8', start, end]);
+      };
+    })(Buffer.prototype.toString),
+  );
   hidden(Buffer.prototype, 'toJSON', function toJSON() {
     return { type: 'Buffer', data: Array.from(this) };
   });
@@ -30,11 +41,21 @@
     }
   }
   // Node takes any Uint8Array where the package insists on Buffers.
-  const asBuffer = (bytes) => (bytes instanceof Uint8Array && !Buffer.isBuffer(bytes)
-    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : bytes);
+  const asBuffer = (bytes) =>
+    bytes instanceof Uint8Array && !Buffer.isBuffer(bytes)
+      ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      : bytes;
   for (const name of ['equals', 'compare']) {
     const method = Buffer.prototype[name];
-    hidden(Buffer.prototype, name, { [name](other, ...rest) { return kit.apply(method, this, [asBuffer(other), ...rest]); } }[name]);
+    hidden(
+      Buffer.prototype,
+      name,
+      {
+        [name](other, ...rest) {
+          return kit.apply(method, this, [asBuffer(other), ...rest]);
+        },
+      }[name],
+    );
   }
   const compare = Buffer.compare;
   Buffer.compare = (left, right) => compare(asBuffer(left), asBuffer(right));
@@ -63,8 +84,12 @@
     kStringMaxLength: 8388608,
     constants: { MAX_LENGTH: packed.kMaxLength, MAX_STRING_LENGTH: 8388608 },
     INSPECT_MAX_BYTES: packed.INSPECT_MAX_BYTES,
-    get Blob() { return kit.internal('node/blob').Blob; },
-    get File() { return kit.internal('node/blob').File; },
+    get Blob() {
+      return kit.internal('node/blob').Blob;
+    },
+    get File() {
+      return kit.internal('node/blob').File;
+    },
     atob: globalThis.atob,
     btoa: globalThis.btoa,
     isUtf8,

@@ -1,6 +1,7 @@
 // What the buffer package is given instead of its own loops: the engine's coders.
 (function (kit) {
-  const fromBase64 = (text, urlSafe) => kit.fromBase64(text, { alphabet: urlSafe ? 'base64url' : 'base64', lastChunkHandling: 'loose' });
+  const fromBase64 = (text, urlSafe) =>
+    kit.fromBase64(text, { alphabet: urlSafe ? 'base64url' : 'base64', lastChunkHandling: 'loose' });
   /** As Node reads it: both alphabets, anything else skipped, over at the first "=". */
   function leniently(text) {
     let clean = '';
@@ -13,8 +14,8 @@
     return fromBase64(clean.length % 4 === 1 ? kit.slice(clean, 0, -1) : clean, false);
   }
   return {
-    base64: (bytes, alphabet) => alphabet === 'base64url'
-      ? kit.toBase64(bytes, { alphabet, omitPadding: true }) : kit.toBase64(bytes),
+    base64: (bytes, alphabet) =>
+      alphabet === 'base64url' ? kit.toBase64(bytes, { alphabet, omitPadding: true }) : kit.toBase64(bytes),
     hex: (bytes) => kit.toHex(bytes),
     utf8: (bytes) => kit.decode(bytes),
     bytes: (text) => kit.encode(text),

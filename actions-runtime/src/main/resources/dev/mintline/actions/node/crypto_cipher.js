@@ -7,11 +7,16 @@
   const BLOCK = 32; // hexadecimal digits
 
   /** The counter block of CTR after so many blocks. */
-  const counter = (iv, blocks) => ((BigInt('0x' + iv) + BigInt(blocks)) % (1n << 128n)).toString(16).padStart(BLOCK, '0');
+  const counter = (iv, blocks) =>
+    ((BigInt('0x' + iv) + BigInt(blocks)) % (1n << 128n)).toString(16).padStart(BLOCK, '0');
   const state = (message) => kit.nodeError(Error, 'ERR_CRYPTO_INVALID_STATE', message);
 
   class Cipher {
-    #verb; #mode; #key; #iv; #first;
+    #verb;
+    #mode;
+    #key;
+    #iv;
+    #first;
     #held = '';
     #all = '';
     #aad = '';
@@ -27,24 +32,39 @@
       this.#key = secretHex(secretText(key));
       this.#iv = this.#first = secretHex(tagged(iv, undefined, 'iv'));
       this.#tagLength = options?.authTagLength ?? 16;
-      if (this.#key.length !== match[1] / 4) throw kit.nodeError(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
+      if (this.#key.length !== match[1] / 4)
+        throw kit.nodeError(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
       if (this.#mode === 'gcm' ? this.#iv.length === 0 : this.#iv.length !== BLOCK) {
         throw kit.nodeError(TypeError, 'ERR_CRYPTO_INVALID_IV', 'Invalid initialization vector');
       }
     }
-    #aes(mode, iv, hex) { return call('aes', mode, this.#verb, 'h' + this.#key, 'h' + iv, 'h' + hex); }
-    setAutoPadding(on = true) { this.#padding = on; return this; }
-    setAAD(data) { this.#aad += hexOf(data); return this; }
+    #aes(mode, iv, hex) {
+      return call('aes', mode, this.#verb, 'h' + this.#key, 'h' + iv, 'h' + hex);
+    }
+    setAutoPadding(on = true) {
+      this.#padding = on;
+      return this;
+    }
+    setAAD(data) {
+      this.#aad += hexOf(data);
+      return this;
+    }
     setAuthTag(tag, encoding) {
-      if (this.#verb === 'encrypt' || this.#mode !== 'gcm' || this.#tag !== undefined) throw state('Invalid state for operation setAuthTag');
+      if (this.#verb === 'encrypt' || this.#mode !== 'gcm' || this.#tag !== undefined)
+        throw state('Invalid state for operation setAuthTag');
       this.#tag = secretHex(tagged(tag, encoding, 'buffer'));
       if (![4, 8, 12, 13, 14, 15, 16].includes(this.#tag.length / 2)) {
-        throw kit.nodeError(TypeError, 'ERR_CRYPTO_INVALID_AUTH_TAG', `Invalid authentication tag length: ${this.#tag.length / 2}`);
+        throw kit.nodeError(
+          TypeError,
+          'ERR_CRYPTO_INVALID_AUTH_TAG',
+          `Invalid authentication tag length: ${this.#tag.length / 2}`,
+        );
       }
       return this;
     }
     getAuthTag() {
-      if (this.#verb === 'decrypt' || !this.#done || this.#tag === undefined) throw state('Invalid state for operation getAuthTag');
+      if (this.#verb === 'decrypt' || !this.#done || this.#tag === undefined)
+        throw state('Invalid state for operation getAuthTag');
       return buffer(this.#tag);
     }
     update(data, inputEncoding, outputEncoding) {
@@ -77,18 +97,26 @@
     final(outputEncoding) {
       if (this.#done) throw kit.nodeError(Error, 'ERR_CRYPTO_INVALID_STATE', 'Unsupported state');
       this.#done = true;
-      return encoded(this.#mode === 'cbc' ? this.#lastBlock() : this.#mode === 'gcm' ? this.#authenticated() : '', outputEncoding);
+      return encoded(
+        this.#mode === 'cbc' ? this.#lastBlock() : this.#mode === 'gcm' ? this.#authenticated() : '',
+        outputEncoding,
+      );
     }
     #lastBlock() {
       if (this.#padding) return this.#aes('cbc', this.#iv, this.#held);
       if (this.#held !== '') {
-        throw kit.nodeError(Error, 'ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH', 'error:1C80006B:Provider routines::wrong final block length');
+        throw kit.nodeError(
+          Error,
+          'ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH',
+          'error:1C80006B:Provider routines::wrong final block length',
+        );
       }
       return '';
     }
     #authenticated() {
       const length = this.#verb === 'encrypt' ? this.#tagLength : (this.#tag ?? '').length / 2;
-      if (length === 0) throw kit.nodeError(Error, 'ERR_CRYPTO_INVALID_STATE', 'Unsupported state or unable to authenticate data');
+      if (length === 0)
+        throw kit.nodeError(Error, 'ERR_CRYPTO_INVALID_STATE', 'Unsupported state or unable to authenticate data');
       const whole = this.#all + (this.#verb === 'decrypt' ? this.#tag : '');
       const out = this.#sealed(length, whole);
       if (this.#verb === 'encrypt') this.#tag = out.slice(-2 * length);
@@ -97,12 +125,14 @@
     }
     /** The JDK makes tags of 96 bits and more; a shorter one is the beginning of a long one. */
     #sealed(length, whole) {
-      const ask = (verb, bytes, text) => call('gcm', verb, 'h' + this.#key, 'h' + this.#first, 'h' + this.#aad, `${bytes}`, 'h' + text);
+      const ask = (verb, bytes, text) =>
+        call('gcm', verb, 'h' + this.#key, 'h' + this.#first, 'h' + this.#aad, `${bytes}`, 'h' + text);
       if (length >= 12) return ask(this.#verb, length, whole);
       if (this.#verb === 'encrypt') return ask('encrypt', 16, whole).slice(0, whole.length + 2 * length);
       const text = this.#aes('ctr', counter(this.#first + '00000002', 0), this.#all);
       const tag = ask('encrypt', 16, text).slice(-32, -32 + 2 * length);
-      if (tag !== this.#tag) throw kit.nodeError(Error, 'ERR_CRYPTO_OPERATION_FAILED', 'Unsupported state or unable to authenticate data');
+      if (tag !== this.#tag)
+        throw kit.nodeError(Error, 'ERR_CRYPTO_OPERATION_FAILED', 'Unsupported state or unable to authenticate data');
       return text;
     }
   }

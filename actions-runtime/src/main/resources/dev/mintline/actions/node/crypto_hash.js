@@ -11,8 +11,12 @@
       else if (this.#text[0] === part[0]) this.#text += kit.slice(part, 1);
       else this.#text = this.#hex(this.#text) + kit.slice(this.#hex(part), 1);
     }
-    #hex(part) { return part[0] === 'h' ? part : 'h' + kit.toHex(kit.encode(kit.slice(part, 1))); }
-    get text() { return this.#text; }
+    #hex(part) {
+      return part[0] === 'h' ? part : 'h' + kit.toHex(kit.encode(kit.slice(part, 1)));
+    }
+    get text() {
+      return this.#text;
+    }
     copy() {
       const other = new Feed();
       other.#text = this.#text;
@@ -83,7 +87,8 @@
       if (typeof algorithm !== 'string') throw wrong('hmac', 'of type string', algorithm);
       const name = digestName(algorithm);
       const secret = kit.internal('node/crypto_keys').secretText(key);
-      if (name === undefined) throw kit.nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
+      if (name === undefined)
+        throw kit.nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
       return new Hmac(name, secret);
     },
     hash(algorithm, data, encoding = 'hex') {

@@ -26,12 +26,14 @@
         emitter.addEventListener(name, (event) => resolve([event]), { once: true });
         return;
       }
-      const settled = (settle) => (...args) => {
-        emitter.removeListener(name, onEvent);
-        emitter.removeListener('error', onError);
-        signal?.removeEventListener('abort', onAbort);
-        settle(...args);
-      };
+      const settled =
+        (settle) =>
+        (...args) => {
+          emitter.removeListener(name, onEvent);
+          emitter.removeListener('error', onError);
+          signal?.removeEventListener('abort', onAbort);
+          settle(...args);
+        };
       const onEvent = settled((...args) => resolve(args));
       const onError = settled(reject);
       const onAbort = settled(() => reject(aborted(signal)));
@@ -44,9 +46,18 @@
   async function* each(emitter, name, options) {
     const queue = [];
     let wake, failure;
-    const next = () => { wake?.(); wake = undefined; };
-    const onEvent = (...args) => { queue.push(args); next(); };
-    const onError = (error) => { failure = { error }; next(); };
+    const next = () => {
+      wake?.();
+      wake = undefined;
+    };
+    const onEvent = (...args) => {
+      queue.push(args);
+      next();
+    };
+    const onError = (error) => {
+      failure = { error };
+      next();
+    };
     const signal = options?.signal;
     const onAbort = () => onError(aborted(signal));
     if (signal?.aborted) throw aborted(signal);
@@ -57,7 +68,9 @@
       for (;;) {
         while (queue.length > 0) yield queue.shift();
         if (failure) throw failure.error;
-        await new Promise((resolve) => { wake = resolve; });
+        await new Promise((resolve) => {
+          wake = resolve;
+        });
       }
     } finally {
       emitter.removeListener(name, onEvent);
@@ -86,9 +99,17 @@
         this.held = undefined;
         return held ?? iterator.next();
       },
-      return(value) { emitter.removeListener(name, keep); return iterator.return(value); },
-      throw(error) { emitter.removeListener(name, keep); return iterator.throw(error); },
-      [Symbol.asyncIterator]() { return this; },
+      return(value) {
+        emitter.removeListener(name, keep);
+        return iterator.return(value);
+      },
+      throw(error) {
+        emitter.removeListener(name, keep);
+        return iterator.throw(error);
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
     };
   }
   return Object.assign(EventEmitter, {
@@ -107,7 +128,11 @@
     },
     addAbortListener(signal, listener) {
       signal.addEventListener('abort', listener, { once: true });
-      return { [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() { signal.removeEventListener('abort', listener); } };
+      return {
+        [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() {
+          signal.removeEventListener('abort', listener);
+        },
+      };
     },
   });
 })

@@ -31,12 +31,17 @@
         kit.ask('fetch_abort', { id }).catch(() => {}); // the host may have finished meanwhile
         reject(signal.reason);
       };
-      const answer = kit.ask('fetch', message, (number) => { id = number; });
+      const answer = kit.ask('fetch', message, (number) => {
+        id = number;
+      });
       signal?.addEventListener('abort', onAbort, { once: true });
-      answer.then((reply) => {
-        if (reply?.error !== undefined) throw reply.error;
-        return { ...reply, bytes: kit.fromBase64(reply.body ?? '') };
-      }).then(resolve, (error) => reject(failed(error))).finally(() => signal?.removeEventListener('abort', onAbort));
+      answer
+        .then((reply) => {
+          if (reply?.error !== undefined) throw reply.error;
+          return { ...reply, bytes: kit.fromBase64(reply.body ?? '') };
+        })
+        .then(resolve, (error) => reject(failed(error)))
+        .finally(() => signal?.removeEventListener('abort', onAbort));
     });
   }
 
@@ -47,9 +52,16 @@
     const request = new Request(input, init ?? {});
     request.signal.throwIfAborted();
     const bytes = await Body.take(request);
-    const reply = await exchange({
-      url: request.url, method: request.method, headers: [...request.headers], redirect: request.redirect, bytes,
-    }, request.signal);
+    const reply = await exchange(
+      {
+        url: request.url,
+        method: request.method,
+        headers: [...request.headers],
+        redirect: request.redirect,
+        bytes,
+      },
+      request.signal,
+    );
     return received({
       status: reply.status,
       statusText: reply.statusText ?? '',

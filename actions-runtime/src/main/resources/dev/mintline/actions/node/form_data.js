@@ -17,7 +17,9 @@
       const options = { type: value.type, lastModified: value.lastModified };
       return [wellFormed(name), new File([value], filename ?? value.name ?? 'blob', options)];
     }
-    append(name, value, filename) { this.#entries.push(this.#entry(name, value, filename)); }
+    append(name, value, filename) {
+      this.#entries.push(this.#entry(name, value, filename));
+    }
     set(name, value, filename) {
       const entry = this.#entry(name, value, filename);
       const at = this.#entries.findIndex(([other]) => other === entry[0]);
@@ -28,22 +30,45 @@
       this.#entries = this.#entries.filter(([other], index) => index === at || other !== entry[0]);
       this.#entries[at] = entry;
     }
-    delete(name) { this.#entries = this.#entries.filter(([other]) => other !== wellFormed(name)); }
-    get(name) { return this.#entries.find(([other]) => other === wellFormed(name))?.[1] ?? null; }
-    getAll(name) { return this.#entries.filter(([other]) => other === wellFormed(name)).map(([, value]) => value); }
-    has(name) { return this.#entries.some(([other]) => other === wellFormed(name)); }
+    delete(name) {
+      this.#entries = this.#entries.filter(([other]) => other !== wellFormed(name));
+    }
+    get(name) {
+      return this.#entries.find(([other]) => other === wellFormed(name))?.[1] ?? null;
+    }
+    getAll(name) {
+      return this.#entries.filter(([other]) => other === wellFormed(name)).map(([, value]) => value);
+    }
+    has(name) {
+      return this.#entries.some(([other]) => other === wellFormed(name));
+    }
     forEach(callback, self) {
       for (const [name, value] of this) Reflect.apply(callback, self, [value, name, this]);
     }
-    * entries() { for (const [name, value] of this.#entries) yield [name, value]; }
-    * keys() { for (const [name] of this.#entries) yield name; }
-    * values() { for (const [, value] of this.#entries) yield value; }
-    [Symbol.iterator]() { return this.entries(); }
-    [custom](depth, options, inspect) { return `FormData ${inspect(Object.fromEntries(this), options)}`; }
+    *entries() {
+      for (const [name, value] of this.#entries) yield [name, value];
+    }
+    *keys() {
+      for (const [name] of this.#entries) yield name;
+    }
+    *values() {
+      for (const [, value] of this.#entries) yield value;
+    }
+    [Symbol.iterator]() {
+      return this.entries();
+    }
+    [custom](depth, options, inspect) {
+      return `FormData ${inspect(Object.fromEntries(this), options)}`;
+    }
   }
   Object.defineProperty(FormData.prototype, Symbol.toStringTag, { value: 'FormData', configurable: true });
 
-  const quoted = (text) => text.replace(/\r\n?|\n/g, '\r\n').replace(/\n/g, '%0A').replace(/\r/g, '%0D').replace(/"/g, '%22');
+  const quoted = (text) =>
+    text
+      .replace(/\r\n?|\n/g, '\r\n')
+      .replace(/\n/g, '%0A')
+      .replace(/\r/g, '%0D')
+      .replace(/"/g, '%22');
   /** https://html.spec.whatwg.org/#multipart-form-data */
   function encode(form) {
     const boundary = '----formdata-mintline-0' + kit.slice(kit.host.random(6), 1);
@@ -53,7 +78,11 @@
       if (typeof value === 'string') {
         parts.push(`\r\n\r\n${value.replace(/\r\n?|\n/g, '\r\n')}\r\n`);
       } else {
-        parts.push(`; filename="${quoted(value.name)}"\r\nContent-Type: ${value.type || 'application/octet-stream'}\r\n\r\n`, value, '\r\n');
+        parts.push(
+          `; filename="${quoted(value.name)}"\r\nContent-Type: ${value.type || 'application/octet-stream'}\r\n\r\n`,
+          value,
+          '\r\n',
+        );
       }
     }
     parts.push(`--${boundary}--\r\n`);
@@ -79,7 +108,10 @@
         form.append(unquoted(name), back(content));
       } else {
         const type = /^content-type:\s*(.*)$/im.exec(head)?.[1]?.trim() ?? 'text/plain';
-        form.append(unquoted(name), new File([Uint8Array.from(content, (c) => c.charCodeAt(0))], unquoted(filename), { type }));
+        form.append(
+          unquoted(name),
+          new File([Uint8Array.from(content, (c) => c.charCodeAt(0))], unquoted(filename), { type }),
+        );
       }
     }
     return form;

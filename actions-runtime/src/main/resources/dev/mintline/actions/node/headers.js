@@ -18,7 +18,8 @@
       if (typeof init[Symbol.iterator] === 'function') {
         for (const pair of init) {
           const entry = [...pair];
-          if (entry.length !== 2) throw new TypeError(`Headers constructor: expected name/value pair to be length 2, found ${entry.length}.`);
+          if (entry.length !== 2)
+            throw new TypeError(`Headers constructor: expected name/value pair to be length 2, found ${entry.length}.`);
           this.append(entry[0], entry[1]);
         }
       } else {
@@ -27,7 +28,12 @@
         }
       }
     }
-    static { lock = (headers) => { headers.#immutable = true; return headers; }; }
+    static {
+      lock = (headers) => {
+        headers.#immutable = true;
+        return headers;
+      };
+    }
     #name(method, name) {
       const text = `${name}`;
       if (!NAME.test(text)) throw new TypeError(`Headers.${method}: ${text} is an invalid header name.`);
@@ -43,7 +49,8 @@
     append(name, value) {
       const [key, text] = this.#change('append', name, value);
       const values = this.#map.get(key);
-      if (values === undefined) this.#map.set(key, [text]); else values.push(text);
+      if (values === undefined) this.#map.set(key, [text]);
+      else values.push(text);
     }
     set(name, value) {
       const [key, text] = this.#change('set', name, value);
@@ -58,9 +65,13 @@
       const key = this.#name('get', name);
       return this.#map.get(key)?.join(key === 'cookie' ? '; ' : ', ') ?? null;
     }
-    has(name) { return this.#map.has(this.#name('has', name)); }
-    getSetCookie() { return [...this.#map.get('set-cookie') ?? []]; }
-    * entries() {
+    has(name) {
+      return this.#map.has(this.#name('has', name));
+    }
+    getSetCookie() {
+      return [...(this.#map.get('set-cookie') ?? [])];
+    }
+    *entries() {
       for (const name of [...this.#map.keys()].sort()) {
         if (name === 'set-cookie') {
           for (const value of this.#map.get(name)) yield [name, value];
@@ -69,16 +80,24 @@
         }
       }
     }
-    * keys() { for (const [name] of this.entries()) yield name; }
-    * values() { for (const [, value] of this.entries()) yield value; }
+    *keys() {
+      for (const [name] of this.entries()) yield name;
+    }
+    *values() {
+      for (const [, value] of this.entries()) yield value;
+    }
     forEach(callback, self) {
       if (typeof callback !== 'function') {
         throw new TypeError("Failed to execute 'forEach' on 'Headers': parameter 1 is not of type 'Function'.");
       }
       for (const [name, value] of this) Reflect.apply(callback, self, [value, name, this]);
     }
-    [Symbol.iterator]() { return this.entries(); }
-    [custom](depth, options, inspect) { return `Headers ${inspect(Object.fromEntries(this), options)}`; }
+    [Symbol.iterator]() {
+      return this.entries();
+    }
+    [custom](depth, options, inspect) {
+      return `Headers ${inspect(Object.fromEntries(this), options)}`;
+    }
   }
   Object.defineProperty(Headers.prototype, Symbol.toStringTag, { value: 'Headers', configurable: true });
   return { Headers, lock };

@@ -1,15 +1,23 @@
 // http.request over fetch: a request is a stream that is sent when it ends, the answer a stream that is there as a whole.
 (function (kit, require) {
-  const { Readable, Writable } = require('stream');
+  const { Writable } = require('stream');
   const { Buffer } = require('buffer');
   const process = require('process');
-  const STATUS_CODES = kit.internal('node/http_status');
-  const METHODS = ['ACL', 'BIND', 'CHECKOUT', 'CONNECT', 'COPY', 'DELETE', 'GET', 'HEAD', 'LINK', 'LOCK', 'M-SEARCH', 'MERGE',
-    'MKACTIVITY', 'MKCALENDAR', 'MKCOL', 'MOVE', 'NOTIFY', 'OPTIONS', 'PATCH', 'POST', 'PROPFIND', 'PROPPATCH', 'PURGE', 'PUT',
-    'REBIND', 'REPORT', 'SEARCH', 'SOURCE', 'SUBSCRIBE', 'TRACE', 'UNBIND', 'UNLINK', 'UNLOCK', 'UNSUBSCRIBE'];
+  const { STATUS_CODES, METHODS } = kit.internal('node/http_words');
+  const { IncomingMessage, socket } = kit.internal('node/http_response');
   const TOKEN = /^[\^`\-\w!#$%&'*+.|~]+$/;
   // The connection is the host's, and so is compression.
-  const NOT_SENT = new Set(['accept-encoding', 'connection', 'content-length', 'expect', 'host', 'keep-alive', 'te', 'transfer-encoding', 'upgrade']);
+  const NOT_SENT = new Set([
+    'accept-encoding',
+    'connection',
+    'content-length',
+    'expect',
+    'host',
+    'keep-alive',
+    'te',
+    'transfer-encoding',
+    'upgrade',
+  ]);
 
   class Agent {
     constructor(options) {
@@ -20,48 +28,10 @@
       this.freeSockets = {};
     }
     destroy() {}
-    getName() { return ''; }
-  }
-  /** What clients configure on the connection; there is none. */
-  const socket = () => ({
-    setKeepAlive() { return this; }, setNoDelay() { return this; }, setTimeout() { return this; }, ref() { return this; },
-    unref() { return this; }, destroy() {}, on() { return this; }, once() { return this; }, off() { return this; },
-    removeListener() { return this; }, emit: () => false, encrypted: true, authorized: true, destroyed: false,
-    writable: true, connecting: false, listenerCount: () => 0, prependListener() { return this; }, addListener() { return this; },
-  });
-
-  class IncomingMessage extends Readable {
-    constructor(reply) {
-      super();
-      this.statusCode = reply.status;
-      this.statusMessage = reply.statusText || STATUS_CODES[reply.status] || '';
-      this.httpVersion = '1.1';
-      this.httpVersionMajor = 1;
-      this.httpVersionMinor = 1;
-      this.headers = {};
-      this.rawHeaders = [];
-      this.trailers = {};
-      this.rawTrailers = [];
-      this.url = '';
-      this.method = null;
-      this.complete = true;
-      this.aborted = false;
-      this.socket = this.connection = socket();
-      for (const [given, value] of reply.headers ?? []) {
-        const name = given.toLowerCase();
-        if (name === 'content-encoding') continue; // the host has decoded the body
-        this.rawHeaders.push(given, value);
-        if (name === 'set-cookie') (this.headers[name] ??= []).push(value);
-        else if (this.headers[name] === undefined) this.headers[name] = value;
-        else this.headers[name] += (name === 'cookie' ? '; ' : ', ') + value;
-      }
-      if (reply.bytes.length > 0) this.push(Buffer.from(reply.bytes));
-      this.push(null);
+    getName() {
+      return '';
     }
-    _read() {}
-    setTimeout() { return this; }
   }
-
   class ClientRequest extends Writable {
     #headers = new Map();
     #chunks = [];
@@ -72,10 +42,15 @@
       super({ autoDestroy: false });
       if (typeof options === 'function') [options, callback] = [{}, options];
       if (typeof input === 'string') input = new URL(input);
-      const given = input instanceof URL ? { ...require('url').urlToHttpOptions(input), ...options } : { ...input, ...options };
+      const given =
+        input instanceof URL ? { ...require('url').urlToHttpOptions(input), ...options } : { ...input, ...options };
       this.protocol = given.protocol ?? given.agent?.protocol ?? defaults;
       if (this.protocol !== 'http:' && this.protocol !== 'https:') {
-        throw kit.nodeError(TypeError, 'ERR_INVALID_PROTOCOL', `Protocol "${this.protocol}" not supported. Expected "${defaults}"`);
+        throw kit.nodeError(
+          TypeError,
+          'ERR_INVALID_PROTOCOL',
+          `Protocol "${this.protocol}" not supported. Expected "${defaults}"`,
+        );
       }
       this.method = `${given.method ?? 'GET'}`.toUpperCase();
       this.host = given.hostname ?? given.host ?? 'localhost';
@@ -101,7 +76,12 @@
       if (given.timeout) this.setTimeout(given.timeout);
       const signal = given.signal;
       if (signal?.aborted) process.nextTick(() => this.destroy(signal.reason));
-      else signal?.addEventListener('abort', () => this.destroy(new (kit.internal('node/abort').AbortError)(signal.reason)), { once: true });
+      else
+        signal?.addEventListener(
+          'abort',
+          () => this.destroy(new (kit.internal('node/abort').AbortError)(signal.reason)),
+          { once: true },
+        );
       process.nextTick(() => this.emit('socket', this.socket));
     }
     #url() {
@@ -113,7 +93,12 @@
       if (typeof name !== 'string' || !TOKEN.test(name)) {
         throw kit.nodeError(TypeError, 'ERR_INVALID_HTTP_TOKEN', `Header name must be a valid HTTP token ["${name}"]`);
       }
-      if (value === undefined) throw kit.nodeError(TypeError, 'ERR_HTTP_INVALID_HEADER_VALUE', `Invalid value "${value}" for header "${name}"`);
+      if (value === undefined)
+        throw kit.nodeError(
+          TypeError,
+          'ERR_HTTP_INVALID_HEADER_VALUE',
+          `Invalid value "${value}" for header "${name}"`,
+        );
       for (const one of Array.isArray(value) ? value : [value]) {
         if (/[^\t\x20-\x7e\x80-\xff]/.test(`${one}`)) {
           throw kit.nodeError(TypeError, 'ERR_INVALID_CHAR', `Invalid character in header content ["${name}"]`);
@@ -122,12 +107,24 @@
       this.#headers.set(name.toLowerCase(), [name, value]);
       return this;
     }
-    getHeader(name) { return this.#headers.get(name.toLowerCase())?.[1]; }
-    getHeaders() { return Object.fromEntries([...this.#headers].map(([name, [, value]]) => [name, value])); }
-    getHeaderNames() { return [...this.#headers.keys()]; }
-    getRawHeaderNames() { return [...this.#headers.values()].map(([name]) => name); }
-    hasHeader(name) { return this.#headers.has(name.toLowerCase()); }
-    removeHeader(name) { this.#headers.delete(name.toLowerCase()); }
+    getHeader(name) {
+      return this.#headers.get(name.toLowerCase())?.[1];
+    }
+    getHeaders() {
+      return Object.fromEntries([...this.#headers].map(([name, [, value]]) => [name, value]));
+    }
+    getHeaderNames() {
+      return [...this.#headers.keys()];
+    }
+    getRawHeaderNames() {
+      return [...this.#headers.values()].map(([name]) => name);
+    }
+    hasHeader(name) {
+      return this.#headers.has(name.toLowerCase());
+    }
+    removeHeader(name) {
+      this.#headers.delete(name.toLowerCase());
+    }
     flushHeaders() {}
     setNoDelay() {}
     setSocketKeepAlive() {}
@@ -164,32 +161,41 @@
         if (NOT_SENT.has(name)) continue;
         for (const one of Array.isArray(value) ? value : [value]) headers.push([name, `${one}`]);
       }
-      kit.internal('node/fetch').exchange({
-        url: this.#url(),
-        method: this.method,
-        headers,
-        redirect: 'manual',
-        bytes: body.length > 0 || !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(this.method) ? body : null,
-        timeout: this.#timeout,
-      }, this.#abort.signal).then((reply) => {
-        clearTimeout(this.#timer);
-        if (this.destroyed) return;
-        const response = new IncomingMessage(reply);
-        response.req = this;
-        response.responseUrl = undefined;
-        this.res = response;
-        // Outside of the promise, so that an exception of a listener ends the run instead of vanishing.
-        kit.later(() => {
-          if (!this.emit('response', response)) response.resume();
-          response.once('end', () => this.emit('close'));
-        }, []);
-      }, (error) => {
-        clearTimeout(this.#timer);
-        if (this.destroyed) return;
-        const lost = new Error(error?.cause?.message ?? `${error?.message}`);
-        if (error?.cause?.code !== undefined) lost.code = error.cause.code;
-        this.destroy(lost);
-      });
+      kit
+        .internal('node/fetch')
+        .exchange(
+          {
+            url: this.#url(),
+            method: this.method,
+            headers,
+            redirect: 'manual',
+            bytes: body.length > 0 || !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(this.method) ? body : null,
+            timeout: this.#timeout,
+          },
+          this.#abort.signal,
+        )
+        .then(
+          (reply) => {
+            clearTimeout(this.#timer);
+            if (this.destroyed) return;
+            const response = new IncomingMessage(reply);
+            response.req = this;
+            response.responseUrl = undefined;
+            this.res = response;
+            // Outside of the promise, so that an exception of a listener ends the run instead of vanishing.
+            kit.later(() => {
+              if (!this.emit('response', response)) response.resume();
+              response.once('end', () => this.emit('close'));
+            }, []);
+          },
+          (error) => {
+            clearTimeout(this.#timer);
+            if (this.destroyed) return;
+            const lost = new Error(error?.cause?.message ?? `${error?.message}`);
+            if (error?.cause?.code !== undefined) lost.code = error.cause.code;
+            this.destroy(lost);
+          },
+        );
     }
   }
 
@@ -202,9 +208,21 @@
     };
     const server = kit.internal('node/inert').refuse(protocol.slice(0, -1), 'createServer');
     return {
-      Agent, ClientRequest, IncomingMessage, METHODS, STATUS_CODES, globalAgent: new Agent(), request, get,
-      createServer: server, Server: server, OutgoingMessage: Writable, ServerResponse: Writable, maxHeaderSize: 16384,
-      validateHeaderName() {}, validateHeaderValue() {},
+      Agent,
+      ClientRequest,
+      IncomingMessage,
+      METHODS,
+      STATUS_CODES,
+      globalAgent: new Agent(),
+      request,
+      get,
+      createServer: server,
+      Server: server,
+      OutgoingMessage: Writable,
+      ServerResponse: Writable,
+      maxHeaderSize: 16384,
+      validateHeaderName() {},
+      validateHeaderValue() {},
     };
   };
   return Object.assign(clients('http:'), { clients });

@@ -10,14 +10,22 @@
       if (kit.run.open) kit.host.print(kit.String(text));
       return true;
     },
-    on() { return this; },
-    once() { return this; },
+    on() {
+      return this;
+    },
+    once() {
+      return this;
+    },
     end() {},
   });
   const stderr = writer();
   stderr.fd = 2;
   const refuse = (name) => () => {
-    throw kit.nodeError(kit.Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `process.${name}() is not available in Actions.`);
+    throw kit.nodeError(
+      kit.Error,
+      'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+      `process.${name}() is not available in Actions.`,
+    );
   };
   const warned = kit.create(null);
   const process = {
@@ -40,15 +48,18 @@
     stderr,
     nextTick(callback, ...args) {
       if (typeof callback !== 'function') {
-        throw kit.nodeError(kit.TypeError, 'ERR_INVALID_ARG_TYPE',
-          'The "callback" argument must be of type function. Received ' + kit.format([callback]));
+        throw kit.nodeError(
+          kit.TypeError,
+          'ERR_INVALID_ARG_TYPE',
+          'The "callback" argument must be of type function. Received ' + kit.format([callback]),
+        );
       }
       kit.later(callback, args);
     },
     /** Once per text, as console output: an Action has no other place where it would be read. */
     emitWarning(warning, type, code) {
       const options = kit.isPlain(type) ? type : { type, code };
-      const name = kit.isError(warning) ? warning.name : options.type ?? 'Warning';
+      const name = kit.isError(warning) ? warning.name : (options.type ?? 'Warning');
       const text = `(node:1) ${options.code ? `[${options.code}] ` : ''}${name}: ${kit.isError(warning) ? warning.message : warning}\n`;
       if (warned[text] || !kit.run.open) return;
       warned[text] = true;
@@ -65,13 +76,27 @@
     },
     memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
     cpuUsage: () => ({ user: 0, system: 0 }),
-    on() { return process; },
-    once() { return process; },
-    off() { return process; },
-    addListener() { return process; },
-    removeListener() { return process; },
-    removeAllListeners() { return process; },
-    prependListener() { return process; },
+    on() {
+      return process;
+    },
+    once() {
+      return process;
+    },
+    off() {
+      return process;
+    },
+    addListener() {
+      return process;
+    },
+    removeListener() {
+      return process;
+    },
+    removeAllListeners() {
+      return process;
+    },
+    prependListener() {
+      return process;
+    },
     emit: () => false,
     listeners: () => [],
     listenerCount: () => 0,

@@ -35,7 +35,14 @@
       };
     }
     static error() {
-      const response = received({ status: 0, statusText: '', headers: new Headers(), url: '', redirected: false, bytes: null });
+      const response = received({
+        status: 0,
+        statusText: '',
+        headers: new Headers(),
+        url: '',
+        redirected: false,
+        bytes: null,
+      });
       response.#state.type = 'error';
       return response;
     }
@@ -56,13 +63,27 @@
       if (![301, 302, 303, 307, 308].includes(status)) throw new RangeError(`Invalid status code ${status}`);
       return new Response(null, { status, headers: { location: target } });
     }
-    get status() { return this.#state.status; }
-    get ok() { return this.#state.status >= 200 && this.#state.status <= 299; }
-    get statusText() { return this.#state.statusText; }
-    get headers() { return this.#state.headers; }
-    get url() { return this.#state.url; }
-    get redirected() { return this.#state.redirected; }
-    get type() { return this.#state.type; }
+    get status() {
+      return this.#state.status;
+    }
+    get ok() {
+      return this.#state.status >= 200 && this.#state.status <= 299;
+    }
+    get statusText() {
+      return this.#state.statusText;
+    }
+    get headers() {
+      return this.#state.headers;
+    }
+    get url() {
+      return this.#state.url;
+    }
+    get redirected() {
+      return this.#state.redirected;
+    }
+    get type() {
+      return this.#state.type;
+    }
     clone() {
       const copy = new Response();
       Body.copy(this, copy);

@@ -24,9 +24,17 @@
     return unicode && copy.host ? copy.href.replace(copy.host, require('punycode').toUnicode(copy.host)) : copy.href;
   }
   return {
-    Url, parse, resolve, resolveObject, format, URL, URLSearchParams,
+    Url,
+    parse,
+    resolve,
+    resolveObject,
+    format,
+    URL,
+    URLSearchParams,
     domainToASCII: host,
     domainToUnicode: (domain) => require('punycode').toUnicode(host(domain)),
-    fileURLToPath, pathToFileURL, urlToHttpOptions,
+    fileURLToPath,
+    pathToFileURL,
+    urlToHttpOptions,
   };
 })

@@ -2,18 +2,24 @@
 (function (kit, require) {
   const { format, formatWithOptions, inspect } = kit.host.bundled('inspect');
   const types = kit.internal('node/util_types');
-  const wrong = (name, type, value) => kit.nodeError(TypeError, 'ERR_INVALID_ARG_TYPE',
-    `The "${name}" argument must be of type ${type}. Received ${received(value)}`);
+  const wrong = (name, type, value) =>
+    kit.nodeError(
+      TypeError,
+      'ERR_INVALID_ARG_TYPE',
+      `The "${name}" argument must be of type ${type}. Received ${received(value)}`,
+    );
   function received(value) {
     if (value == null) return `${value}`;
     if (typeof value === 'function') return `function ${value.name}`;
-    if (typeof value === 'object') return value.constructor?.name ? `an instance of ${value.constructor.name}` : inspect(value, { depth: -1 });
+    if (typeof value === 'object')
+      return value.constructor?.name ? `an instance of ${value.constructor.name}` : inspect(value, { depth: -1 });
     const text = inspect(value, { colors: false });
     return `type ${typeof value} (${text.length > 28 ? text.slice(0, 25) + '...' : text})`;
   }
 
   // What terminals take for control sequences
-  const CONTROL = /[\u001B\u009B][[\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\d/#&.:=?%@~_]+)*|[a-zA-Z\d]+(?:;[-a-zA-Z\d/#&.:=?%@~_]*)*)?(?:\u0007|\u001B\u005C|\u009C))|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-ntqry=><~]))/g;
+  const CONTROL =
+    /[\u001B\u009B][[\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\d/#&.:=?%@~_]+)*|[a-zA-Z\d]+(?:;[-a-zA-Z\d/#&.:=?%@~_]*)*)?(?:\u0007|\u001B\u005C|\u009C))|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-ntqry=><~]))/g;
   const stripVTControlCharacters = (text) => `${text}`.replace(CONTROL, '');
 
   const custom = Symbol.for('nodejs.util.promisify.custom');
@@ -30,14 +36,23 @@
       });
     }
     Object.setPrototypeOf(promised, Object.getPrototypeOf(original));
-    Object.defineProperty(promised, custom, { value: promised, enumerable: false, writable: false, configurable: true });
+    Object.defineProperty(promised, custom, {
+      value: promised,
+      enumerable: false,
+      writable: false,
+      configurable: true,
+    });
     return Object.defineProperties(promised, Object.getOwnPropertyDescriptors(original));
   }
   promisify.custom = custom;
   for (const name of ['setTimeout', 'setImmediate']) {
     if (typeof globalThis[name] === 'function') {
       kit.define(globalThis[name], custom, {
-        __proto__: null, configurable: true, get() { return kit.internal('node/timers_promises')[name]; },
+        __proto__: null,
+        configurable: true,
+        get() {
+          return kit.internal('node/timers_promises')[name];
+        },
       });
     }
   }
@@ -48,12 +63,15 @@
       const callback = args.pop();
       if (typeof callback !== 'function') throw wrong('last argument', 'function', callback);
       const back = (...results) => kit.later(() => Reflect.apply(callback, this, results), []);
-      Reflect.apply(original, this, args).then((value) => back(null, value), (reason) => {
-        if (reason) return back(reason);
-        const error = kit.nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value');
-        error.reason = reason;
-        back(error);
-      });
+      Reflect.apply(original, this, args).then(
+        (value) => back(null, value),
+        (reason) => {
+          if (reason) return back(reason);
+          const error = kit.nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value');
+          error.reason = reason;
+          back(error);
+        },
+      );
     }
     const described = Object.getOwnPropertyDescriptors(original);
     if (typeof described.length.value === 'number') described.length.value++;
@@ -86,10 +104,24 @@
 
   const TextEncoder = globalThis.TextEncoder;
   return {
-    format, formatWithOptions, inspect, stripVTControlCharacters, types, promisify, callbackify, inherits, deprecate,
-    debuglog, debug: debuglog, TextEncoder,
-    get TextDecoder() { return globalThis.TextDecoder; },
-    get parseArgs() { return require('inert').refuse('util', 'parseArgs'); },
+    format,
+    formatWithOptions,
+    inspect,
+    stripVTControlCharacters,
+    types,
+    promisify,
+    callbackify,
+    inherits,
+    deprecate,
+    debuglog,
+    debug: debuglog,
+    TextEncoder,
+    get TextDecoder() {
+      return globalThis.TextDecoder;
+    },
+    get parseArgs() {
+      return require('inert').refuse('util', 'parseArgs');
+    },
     isDeepStrictEqual: (left, right) => {
       try {
         require('assert').deepStrictEqual(left, right);
@@ -100,7 +132,8 @@
     },
     toUSVString: (text) => `${text}`.toWellFormed(),
     aborted: (signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
-    _extend: (target, source) => (source === null || typeof source !== 'object' ? target : Object.assign(target, source)),
+    _extend: (target, source) =>
+      source === null || typeof source !== 'object' ? target : Object.assign(target, source),
     isArray: Array.isArray,
     isBoolean: (value) => typeof value === 'boolean',
     isBuffer: (value) => require('buffer').Buffer.isBuffer(value),

@@ -11,7 +11,8 @@
   };
   const typedName = getter(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag);
   const typed = (name) => (value) => typedName(value) === name;
-  const tagged = (tag) => (value) => typeof value === 'object' && value !== null && kit.tagOf(value) === `[object ${tag}]`;
+  const tagged = (tag) => (value) =>
+    typeof value === 'object' && value !== null && kit.tagOf(value) === `[object ${tag}]`;
   const method = (prototype, name) => kit.uncurry(prototype[name]);
   const weakMapHas = method(WeakMap.prototype, 'has');
   const weakSetHas = method(WeakSet.prototype, 'has');
@@ -62,8 +63,12 @@
     isWeakSet: passes((value) => weakSetHas(value, types)),
   };
   types.isAnyArrayBuffer = types.isArrayBuffer;
-  types.isBoxedPrimitive = (value) => types.isNumberObject(value) || types.isStringObject(value)
-    || types.isBooleanObject(value) || types.isBigIntObject(value) || types.isSymbolObject(value);
+  types.isBoxedPrimitive = (value) =>
+    types.isNumberObject(value) ||
+    types.isStringObject(value) ||
+    types.isBooleanObject(value) ||
+    types.isBigIntObject(value) ||
+    types.isSymbolObject(value);
   types.isKeyObject = (value) => value instanceof kit.internal('node/crypto_keys').KeyObject;
   types.isCryptoKey = (value) => value instanceof globalThis.CryptoKey;
   return types;

@@ -1,9 +1,14 @@
 // whatwg-url with Node's error and Node's looks.
 (function (kit) {
   const custom = Symbol.for('nodejs.util.inspect.custom');
-  const hidden = (target, name, value) => kit.define(target, name, {
-    __proto__: null, value, writable: true, enumerable: false, configurable: true,
-  });
+  const hidden = (target, name, value) =>
+    kit.define(target, name, {
+      __proto__: null,
+      value,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
   const { URL: Base, URLSearchParams } = kit.host.bundled('url');
 
   class URL extends Base {
@@ -24,12 +29,28 @@
     static canParse(url, base) {
       return base === undefined ? Base.canParse(`${url}`) : Base.canParse(`${url}`, `${base}`);
     }
-    static createObjectURL() { throw kit.nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Object URLs are not available in Actions.'); }
+    static createObjectURL() {
+      throw kit.nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Object URLs are not available in Actions.');
+    }
     static revokeObjectURL() {}
     [custom](depth, options, inspect) {
       if (depth < 0) return 'URL {}';
-      const { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash } = this;
-      const shown = { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash };
+      const { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash } =
+        this;
+      const shown = {
+        href,
+        origin,
+        protocol,
+        username,
+        password,
+        host,
+        hostname,
+        port,
+        pathname,
+        search,
+        searchParams,
+        hash,
+      };
       return `URL ${inspect(shown, options)}`;
     }
   }

@@ -44,12 +44,21 @@
   function shown(algorithm, state) {
     const { name } = algorithm;
     switch (state.kind) {
-      case 'rsa': return { name, modulusLength: Number(state.detail), publicExponent: exponentBytes(state.exponent), hash: { name: hash(algorithm.hash).name } };
-      case 'ec': return { name, namedCurve: CURVES[state.detail] };
-      case 'ed25519': return { name };
+      case 'rsa':
+        return {
+          name,
+          modulusLength: Number(state.detail),
+          publicExponent: exponentBytes(state.exponent),
+          hash: { name: hash(algorithm.hash).name },
+        };
+      case 'ec':
+        return { name, namedCurve: CURVES[state.detail] };
+      case 'ed25519':
+        return { name };
       default:
         if (name === 'HMAC') {
-          const length = state.hex.length * 4, digest = { name: hash(algorithm.hash).name };
+          const length = state.hex.length * 4,
+            digest = { name: hash(algorithm.hash).name };
           return algorithm.generated ? { name, length, hash: digest } : { name, hash: digest, length };
         }
         return name.startsWith('AES') ? { name, length: state.hex.length * 4 } : { name };
@@ -62,7 +71,8 @@
     const length = hex.length * 4;
     if (algorithm.name.startsWith('AES') && ![128, 192, 256].includes(length)) throw dataError('Invalid key length');
     if (algorithm.name === 'HMAC' && length === 0) throw dataError('Zero-length key is not supported');
-    if (rule.raw && !rule.jwk && algorithm.name !== 'HMAC' && extractable) throw syntax(`${algorithm.name} keys are not extractable`);
+    if (rule.raw && !rule.jwk && algorithm.name !== 'HMAC' && extractable)
+      throw syntax(`${algorithm.name} keys are not extractable`);
     return built(algorithm, rule, { type: 'secret', hex }, extractable, uses(rule, 'secret', usages));
   }
 
@@ -75,7 +85,13 @@
     if (rule.raw) {
       if (format === 'jwk') {
         if (material.kty !== 'oct' || typeof material.k !== 'string') throw dataError('Invalid JWK "kty" Parameter');
-        return secret(algorithm, rule, kit.toHex(kit.fromBase64(material.k, { alphabet: 'base64url' })), extractable, usages);
+        return secret(
+          algorithm,
+          rule,
+          kit.toHex(kit.fromBase64(material.k, { alphabet: 'base64url' })),
+          extractable,
+          usages,
+        );
       }
       if (format !== 'raw') throw unsupported(`Unable to import ${algorithm.name} key with format ${format}`);
       return secret(algorithm, rule, hexOf(material), extractable, usages);
@@ -89,11 +105,16 @@
   function read(format, material, algorithm) {
     try {
       switch (format) {
-        case 'jwk': return fromJwk(material);
-        case 'spki': return parsed(ask('der', 'spki', data(material)));
-        case 'pkcs8': return parsed(ask('der', 'pkcs8', data(material)));
-        case 'raw': return parsed(ask('raw', algorithm.namedCurve ?? algorithm.name, data(material)));
-        default: throw unsupported(`Unable to import ${algorithm.name} key with format ${format}`);
+        case 'jwk':
+          return fromJwk(material);
+        case 'spki':
+          return parsed(ask('der', 'spki', data(material)));
+        case 'pkcs8':
+          return parsed(ask('der', 'pkcs8', data(material)));
+        case 'raw':
+          return parsed(ask('raw', algorithm.namedCurve ?? algorithm.name, data(material)));
+        default:
+          throw unsupported(`Unable to import ${algorithm.name} key with format ${format}`);
       }
     } catch (error) {
       if (error.name === 'NotSupportedError' || error.code === 'ERR_INVALID_ARG_TYPE') throw error;
@@ -104,11 +125,19 @@
   function alg({ name, hash: digest, length }) {
     const size = digest?.name.slice(4);
     switch (name) {
-      case 'HMAC': return { alg: `HS${size}` };
-      case 'RSASSA-PKCS1-v1_5': case 'RSA-PSS': return { alg: ALGORITHMS[name].jwk + size };
-      case 'RSA-OAEP': return { alg: size === '1' ? 'RSA-OAEP' : `RSA-OAEP-${size}` };
-      case 'AES-GCM': case 'AES-CBC': case 'AES-CTR': return { alg: `A${length}${ALGORITHMS[name].jwk}` };
-      default: return {};
+      case 'HMAC':
+        return { alg: `HS${size}` };
+      case 'RSASSA-PKCS1-v1_5':
+      case 'RSA-PSS':
+        return { alg: ALGORITHMS[name].jwk + size };
+      case 'RSA-OAEP':
+        return { alg: size === '1' ? 'RSA-OAEP' : `RSA-OAEP-${size}` };
+      case 'AES-GCM':
+      case 'AES-CBC':
+      case 'AES-CTR':
+        return { alg: `A${length}${ALGORITHMS[name].jwk}` };
+      default:
+        return {};
     }
   }
   function exportKey(format, key) {
@@ -117,15 +146,25 @@
     const end = { key_ops: key.usages, ext: key.extractable };
     if (state.type === 'secret') {
       if (format === 'raw') return kit.fromHex(state.hex).buffer;
-      if (format !== 'jwk') throw unsupported(`Unable to export ${key.algorithm.name} secret key using ${format} format`);
-      return { ...end, kty: 'oct', k: kit.toBase64(kit.fromHex(state.hex), { alphabet: 'base64url', omitPadding: true }), ...alg(key.algorithm) };
+      if (format !== 'jwk')
+        throw unsupported(`Unable to export ${key.algorithm.name} secret key using ${format} format`);
+      return {
+        ...end,
+        kty: 'oct',
+        k: kit.toBase64(kit.fromHex(state.hex), { alphabet: 'base64url', omitPadding: true }),
+        ...alg(key.algorithm),
+      };
     }
     if (format === 'spki' && open) return kit.fromHex(state.spki).buffer;
     if (format === 'pkcs8' && !open) return kit.fromHex(state.pkcs8).buffer;
-    if (format === 'raw' && open && state.kind !== 'rsa') return kit.fromHex(ask('export', 'raw', 'h' + state.spki)).buffer;
-    if (format !== 'jwk') throw new DOMException(`Unable to export a ${state.type} key as ${format}`, 'InvalidAccessError');
+    if (format === 'raw' && open && state.kind !== 'rsa')
+      return kit.fromHex(ask('export', 'raw', 'h' + state.spki)).buffer;
+    if (format !== 'jwk')
+      throw new DOMException(`Unable to export a ${state.type} key as ${format}`, 'InvalidAccessError');
     const text = ask('export', open ? 'jwk-public' : 'jwk-private', 'h' + (open ? state.spki : state.pkcs8));
-    const members = text.split(' ').map((member) => [member.slice(0, member.indexOf('=')), member.slice(member.indexOf('=') + 1)]);
+    const members = text
+      .split(' ')
+      .map((member) => [member.slice(0, member.indexOf('=')), member.slice(member.indexOf('=') + 1)]);
     return { ...end, ...Object.fromEntries(members), ...alg(key.algorithm) };
   }
 
@@ -146,11 +185,21 @@
     if (hidden.length === 0) throw syntax('Usages cannot be empty when creating a key.');
     const exponent = rule.kind === 'rsa' ? BigInt('0x' + hexOf(algorithm.publicExponent)) : undefined;
     if (rule.kind === 'rsa') hash(algorithm.hash);
-    const text = rule.kind === 'rsa' ? ask('generate', 'rsa', `${algorithm.modulusLength}`, `${exponent}`)
-      : rule.kind === 'ec' ? ask('generate', 'ec', `${algorithm.namedCurve}`) : ask('generate', rule.kind);
+    const text =
+      rule.kind === 'rsa'
+        ? ask('generate', 'rsa', `${algorithm.modulusLength}`, `${exponent}`)
+        : rule.kind === 'ec'
+          ? ask('generate', 'ec', `${algorithm.namedCurve}`)
+          : ask('generate', rule.kind);
     const state = parsed(text);
     return {
-      publicKey: built(algorithm, rule, { ...state, pkcs8: undefined, type: 'public' }, true, rule.open.filter((usage) => usages.includes(usage))),
+      publicKey: built(
+        algorithm,
+        rule,
+        { ...state, pkcs8: undefined, type: 'public' },
+        true,
+        rule.open.filter((usage) => usages.includes(usage)),
+      ),
       privateKey: built(algorithm, rule, { ...state, type: 'private' }, extractable, hidden),
     };
   }

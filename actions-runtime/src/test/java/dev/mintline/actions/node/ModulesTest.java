@@ -104,6 +104,13 @@ class ModulesTest {
     }
 
     @Test
+    void the_process_shows_nothing_of_the_real_one() {
+        assertThat(printed("JSON.stringify([process.env, process.argv, process.pid, process.cwd(), process.execPath,"
+                        + " require('os').hostname(), require('os').cpus(), require('os').networkInterfaces()])"))
+                .isEqualTo("[{},[\"node\"],1,\"/\",\"/usr/bin/node\",\"localhost\",[],{}]\n");
+    }
+
+    @Test
     void an_exception_in_a_microtask_or_a_tick_fails_the_run() {
         assertThat(Runs.on("login")
                         .body(

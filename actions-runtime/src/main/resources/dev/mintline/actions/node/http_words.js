@@ -1,5 +1,5 @@
 (function () {
-  return {
+  const STATUS_CODES = {
     100: 'Continue',
     101: 'Switching Protocols',
     102: 'Processing',
@@ -64,4 +64,12 @@
     510: 'Not Extended',
     511: 'Network Authentication Required',
   };
+  const METHODS = [
+    'ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL',
+    'MOVE NOTIFY OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE',
+    'TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE',
+  ]
+    .join(' ')
+    .split(' ');
+  return { STATUS_CODES, METHODS };
 })

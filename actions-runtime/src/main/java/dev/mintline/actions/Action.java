@@ -6,7 +6,7 @@ import java.util.Map;
  * A deployed version of an Action, ready to run. {@code versionId} identifies code and secrets together: a change of
  * either makes a new version, so warm instances may be kept per {@code versionId}.
  *
- * @param code CommonJS source, at most {@link Budgets#SOURCE_BYTES} bytes
+ * @param code CommonJS source, at most {@link Budgets#sourceBytes} bytes
  * @param secrets what this Action sees as {@code event.secrets}
  * @param bindingId the binding that put it into the flow; empty when run without a server
  */
@@ -17,7 +17,8 @@ public record Action(
         String name,
         String code,
         Map<String, String> secrets,
-        String bindingId) {
+        String bindingId,
+        Isolation isolation) {
     public Action {
         secrets = Map.copyOf(secrets);
     }

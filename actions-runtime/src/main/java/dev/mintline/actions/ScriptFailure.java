@@ -45,10 +45,20 @@ public sealed interface ScriptFailure {
     enum Limit {
         CPU,
         ALLOCATION,
+        MEMORY,
         STACK,
         COMMANDS,
         CLAIMS,
+        OUTBOUND,
         SOURCE
+    }
+
+    /** Its process had to be killed too often because of this version; it is refused until another version is deployed. */
+    record Disabled(String message) implements ScriptFailure {
+        @Override
+        public String code() {
+            return "action_disabled";
+        }
     }
 
     /** The script asked for something that this flow cannot do, for example a redirect on a back channel. */

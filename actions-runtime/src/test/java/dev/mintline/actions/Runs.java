@@ -25,6 +25,8 @@ public final class Runs {
 
     private String event;
     private Budgets budgets = Budgets.DEFAULT;
+    private Pipeline pipeline = PIPELINE;
+    private String tenant = "acme";
     private boolean frozen = true;
     private long seed = 7;
     private final List<Action> actions = new ArrayList<>();
@@ -61,25 +63,11 @@ public final class Runs {
     }
 
     public Runs wall(Duration wall) {
-        return budgets(new Budgets(
-                wall,
-                budgets.cpuPerAction(),
-                budgets.cpuPerSegment(),
-                budgets.allocatedBytes(),
-                budgets.stackFrames(),
-                budgets.consoleBytes(),
-                budgets.commandBytes()));
+        return budgets(budgets.withWall(wall));
     }
 
     public Runs cpu(Duration cpu) {
-        return budgets(new Budgets(
-                budgets.wall(),
-                cpu,
-                cpu.multipliedBy(3),
-                budgets.allocatedBytes(),
-                budgets.stackFrames(),
-                budgets.consoleBytes(),
-                budgets.commandBytes()));
+        return budgets(budgets.withCpu(cpu, cpu.multipliedBy(3)));
     }
 
     public Runs runningClock() {
@@ -116,15 +104,26 @@ public final class Runs {
 
     public static Action action(String code, Map<String, String> secrets) {
         int number = VERSIONS.incrementAndGet();
-        return new Action("act_" + number, "ver_" + number, 1, "action" + number, code, secrets, "");
+        return new Action("act_" + number, "ver_" + number, 1, "action" + number, code, secrets, "", Isolation.POOLED);
     }
 
     public Segment segment() {
-        return new Segment("acme", new Flow(Trigger.POST_LOGIN, actions), event, NOW, frozen, seed, budgets);
+        return new Segment(tenant, new Flow(Trigger.POST_LOGIN, actions), event, NOW, frozen, seed, budgets);
+    }
+
+    public Runs tenant(String name) {
+        tenant = name;
+        return this;
+    }
+
+    /** Where it runs when not in this process. */
+    public Runs on(Pipeline other) {
+        pipeline = other;
+        return this;
     }
 
     public Outcome run() {
-        return PIPELINE.run(segment());
+        return pipeline.run(segment());
     }
 
     public String failure() {

@@ -40,16 +40,16 @@ public final class ClaimRules {
         return new CustomClaims(claims, dropped);
     }
 
-    /** The failure of a transaction whose claims are larger than a token may carry. */
-    public static Optional<ScriptFailure> excess(CustomClaims claims) {
+    /** The failure of a transaction whose claims are larger than a token may carry, {@code most} bytes of JSON. */
+    public static Optional<ScriptFailure> excess(CustomClaims claims, int most) {
         for (var token : TokenKind.values()) {
             long bytes = claims.claims().stream()
                     .filter(claim -> claim.token() == token)
                     .mapToLong(claim -> bytes(claim.key()) + bytes(claim.value().toString()))
                     .sum();
-            if (bytes > CustomClaims.BYTES_PER_TOKEN) {
+            if (bytes > most) {
                 return Optional.of(new ScriptFailure.LimitExceeded(
-                        ScriptFailure.Limit.CLAIMS, "The custom claims payload exceeds 100KB."));
+                        ScriptFailure.Limit.CLAIMS, "The custom claims payload exceeds " + most / 1_024 + "KB."));
             }
         }
         return Optional.empty();

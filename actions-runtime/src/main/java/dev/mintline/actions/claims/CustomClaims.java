@@ -7,9 +7,6 @@ import java.util.List;
  * and those that do not, each with its reason (actions.md 6).
  */
 public record CustomClaims(List<ClaimHistory> claims, List<DroppedClaim> dropped) {
-    /** Largest sum of names and values of one token's custom claims, in bytes of JSON. */
-    public static final int BYTES_PER_TOKEN = 102_400;
-
     public CustomClaims {
         claims = List.copyOf(claims);
         dropped = List.copyOf(dropped);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.Action;
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Flow;
+import dev.mintline.actions.Isolation;
 import dev.mintline.actions.Segment;
 import dev.mintline.actions.Trigger;
 import java.nio.file.Path;
@@ -125,7 +126,8 @@ public record CaseFile(String name, Segment segment, ObjectNode event, ObjectNod
     /** An Action that no server knows: its version is its content. */
     public static Action scriptFile(String name, String code, Map<String, String> secrets) {
         var version = Integer.toHexString(List.of(name, code, secrets).hashCode());
-        return new Action(name, name + "@" + version + "." + code.length(), 1, name, code, secrets, "");
+        return new Action(
+                name, name + "@" + version + "." + code.length(), 1, name, code, secrets, "", Isolation.POOLED);
     }
 
     static Map<String, String> texts(JsonNode json) {

@@ -28,7 +28,11 @@ public record Run(Segment segment, Outcome outcome, CustomClaims claims, Optiona
             case Outcome.Denied _, Outcome.Suspended _ -> new Run(segment, outcome, NONE, Optional.empty());
             case Outcome.Completed completed -> {
                 var claims = ClaimRules.resolve(completed.commands(), context(event, completed));
-                yield new Run(segment, outcome, claims, ClaimRules.excess(claims));
+                yield new Run(
+                        segment,
+                        outcome,
+                        claims,
+                        ClaimRules.excess(claims, segment.budgets().claimBytes()));
             }
         };
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.ActionRun;
-import dev.mintline.actions.Budgets;
 import dev.mintline.actions.IssuedCommand;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.Receipt;
@@ -86,22 +85,16 @@ public final class RunJson {
     }
 
     private static ObjectNode receipt(Receipt receipt, Run run) {
-        Budgets budgets = run.segment().budgets();
         var json = JsonNodeFactory.instance.objectNode();
-        if (!run.segment().frozenClock()) {
-            figure(json, "allocated_bytes", receipt.allocatedBytes(), budgets.allocatedBytes());
-        }
-        figure(json, "command_bytes", receipt.commandBytes(), budgets.commandBytes());
-        figure(json, "console_bytes", receipt.consoleBytes(), budgets.consoleBytes());
-        if (!run.segment().frozenClock()) {
-            figure(json, "cpu_us", receipt.cpuMicros(), budgets.cpuPerAction().toNanos() / 1_000);
-            figure(json, "wall_us", receipt.wallMicros(), budgets.wall().toNanos() / 1_000);
+        for (var figure : receipt.figures(run.segment().budgets())) {
+            if (figure.steady() || !run.segment().frozenClock()) {
+                var entry = json.putObject(figure.name());
+                entry.put("enforced", figure.limit().isPresent());
+                figure.limit().ifPresent(limit -> entry.put("limit", limit).put("share", figure.share()));
+                entry.put("used", figure.used());
+            }
         }
         return json;
-    }
-
-    private static void figure(ObjectNode json, String name, long used, long limit) {
-        json.putObject(name).put("enforced", true).put("limit", limit).put("used", used);
     }
 
     private static void claims(Run run, ObjectNode json) {
@@ -141,8 +134,10 @@ public final class RunJson {
         switch (failure) {
             case ScriptFailure.Internal internal -> response(json, "server_error", internal.message());
             case ScriptFailure.Impossible(var code, var message) -> response(json, code, message);
-            case ScriptFailure.Threw _, ScriptFailure.TimedOut _, ScriptFailure.LimitExceeded _ ->
-                response(json, "access_denied", failure.message());
+            case ScriptFailure.Threw _,
+                    ScriptFailure.TimedOut _,
+                    ScriptFailure.LimitExceeded _,
+                    ScriptFailure.Disabled _ -> response(json, "access_denied", failure.message());
         }
     }
 

@@ -21,10 +21,17 @@ final class Failures {
                 limit(
                         Limit.ALLOCATION,
                         "The Action exceeded its memory of " + (budgets.allocatedBytes() >> 20) + " MiB.");
+            case MEMORY -> limit(Limit.MEMORY, "The Action exceeded the memory of its sandbox.");
             case STACK ->
                 limit(Limit.STACK, "The Action exceeded the maximum call depth of " + budgets.stackFrames() + ".");
             case COMMANDS -> limit(Limit.COMMANDS, "The Action issued too many commands.");
-            case SOURCE -> limit(Limit.SOURCE, "The Action's code exceeds " + Budgets.SOURCE_BYTES + " bytes.");
+            case OUTBOUND ->
+                limit(
+                        Limit.OUTBOUND,
+                        "The Actions exceeded " + budgets.outboundCalls() + " outbound calls or "
+                                + (budgets.outboundBytes() >> 20) + " MiB of outbound data.");
+            case SOURCE -> limit(Limit.SOURCE, "The Action's code exceeds " + budgets.sourceBytes() + " bytes.");
+            case DISABLED -> new ScriptFailure.Disabled(stop.detail());
             case INTERNAL -> new ScriptFailure.Internal(stop.detail());
         };
     }

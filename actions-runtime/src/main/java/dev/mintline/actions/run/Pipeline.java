@@ -1,7 +1,6 @@
 package dev.mintline.actions.run;
 
 import dev.mintline.actions.Action;
-import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.Segment;
@@ -14,6 +13,7 @@ import dev.mintline.actions.wire.Frames;
 import dev.mintline.actions.wire.HostCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +26,10 @@ import java.util.concurrent.TimeoutException;
  * the wall budget and a grace; never runs guest code on the caller's thread. Safe for any number of threads.
  */
 public final class Pipeline implements AutoCloseable {
-    /** For the queue in front of the sandbox and for killing what ran over. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    /** For the queue in front of the sandbox, for killing what ran over, and for running an innocent one again. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final int ATTEMPTS = 3;
 
     private final ActionExecutor executor;
     private final HostCalls host;
@@ -59,21 +61,25 @@ public final class Pipeline implements AutoCloseable {
         }
         var report = new SegmentReport(segment, handler);
         for (var action : actions) {
-            if (action.code().length() > Budgets.SOURCE_BYTES
-                    || action.code().getBytes(StandardCharsets.UTF_8).length > Budgets.SOURCE_BYTES) {
+            if (tooLong(action.code(), segment.budgets().sourceBytes())) {
                 return report.notRun(action, Failures.of(tooLong(), segment.budgets()));
             }
         }
         try {
-            return switch (ask(segment, cache, handler, Set.of())) {
-                case ExecutionAnswer.Executed executed -> report.outcome(executed.executions());
-                case ExecutionAnswer.BodiesWanted(var versions) ->
-                    switch (ask(segment, cache, handler, Set.copyOf(versions))) {
-                        case ExecutionAnswer.Executed executed -> report.outcome(executed.executions());
-                        case ExecutionAnswer.BodiesWanted _ ->
-                            report.notRun(actions.getFirst(), internal("The sandbox forgot an Action twice."));
-                    };
-            };
+            Set<String> bodies = new HashSet<>();
+            // Twice when a child that knew some of the versions died in between.
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                switch (ask(segment, cache, handler, bodies)) {
+                    case ExecutionAnswer.Executed executed -> {
+                        return report.outcome(executed.executions());
+                    }
+                    case ExecutionAnswer.Ended ended -> {
+                        return report.ended(ended);
+                    }
+                    case ExecutionAnswer.BodiesWanted(var versions) -> bodies.addAll(versions);
+                }
+            }
+            return report.notRun(actions.getFirst(), internal("The sandbox forgot an Action again and again."));
         } catch (ExecutorBusy e) {
             return report.notRun(actions.getFirst(), internal(String.valueOf(e.getMessage())));
         } catch (IllegalStateException | BrokenFrame e) {
@@ -98,12 +104,16 @@ public final class Pipeline implements AutoCloseable {
                         .map(action -> new ExecutionRequest.Script(
                                 action.versionId(),
                                 SegmentReport.file(action),
+                                action.isolation(),
                                 bodies.contains(action.versionId()) ? Optional.of(body(action)) : Optional.empty()))
                         .toList());
         var answer = executor.execute(Frames.encode(request), host);
         try {
             var most = segment.budgets().wall().plus(GRACE);
             return Frames.answer(answer.get(most.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw e;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ExecutorBusy busy) {
                 throw busy;
@@ -111,12 +121,18 @@ public final class Pipeline implements AutoCloseable {
             throw new IllegalStateException("the executor failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            answer.cancel(true);
             throw new IllegalStateException("interrupted while scripts ran", e);
         }
     }
 
     private static ExecutionRequest.Body body(Action action) {
         return new ExecutionRequest.Body(action.code(), SecretsJson.write(action.secrets()));
+    }
+
+    // Most are far below, and then nothing is encoded.
+    private static boolean tooLong(String code, int most) {
+        return code.length() > most / 3 && code.getBytes(StandardCharsets.UTF_8).length > most;
     }
 
     private static ExecutionAnswer.Stop tooLong() {

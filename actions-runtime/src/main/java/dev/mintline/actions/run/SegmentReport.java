@@ -11,7 +11,9 @@ import dev.mintline.actions.Receipt;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.ScriptFailure.Limit;
 import dev.mintline.actions.Segment;
+import dev.mintline.actions.wire.ExecutionAnswer.Ended;
 import dev.mintline.actions.wire.ExecutionAnswer.Execution;
+import dev.mintline.actions.wire.Frames;
 import dev.mintline.actions.wire.GuestResult;
 import dev.mintline.actions.wire.GuestResults;
 import dev.mintline.actions.wire.InvalidResult;
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what the executor reports into an {@link Outcome}, checking everything again. One segment, one thread. */
 final class SegmentReport {
-    private static final Receipt NOTHING = new Receipt(0, 0, 0, 0, 0);
     private static final String NO_REDIRECT =
             "The Action asked for user interaction, which is not possible in this flow.";
+    private static final String LOST = "What this Action gave was lost when the process of its sandbox was killed.";
     private static final String NO_MFA = "Multifactor authentication required";
 
     private final Segment segment;
@@ -54,6 +56,27 @@ final class SegmentReport {
                             : run(each, Status.SKIPPED, List.of(), List.of(), Optional.empty()));
         }
         return new Outcome.Failed(action, failure, runs);
+    }
+
+    /** The Actions before the one to blame ran, but their process took what they gave with it. */
+    Outcome ended(Ended ended) {
+        var actions = segment.flow().actions();
+        if (ended.action() < 0 || ended.action() >= actions.size()) {
+            return notRun(actions.getFirst(), new ScriptFailure.Internal("The sandbox blamed no Action."));
+        }
+        var failure = Failures.of(ended.stop(), segment.budgets());
+        for (var action : actions.subList(0, ended.action())) {
+            runs.add(run(action, Status.OK, List.of(), List.of(LOST), Optional.empty()));
+        }
+        var culprit = actions.get(ended.action());
+        runs.add(run(
+                culprit,
+                new Execution(0, "", Optional.of(ended.stop()), "", false, Receipt.ended(ended.afterMicros())),
+                Failures.status(failure),
+                List.of(),
+                List.of(),
+                Optional.of(failure)));
+        return failed(culprit, failure);
     }
 
     Outcome outcome(List<Execution> executions) {
@@ -142,7 +165,8 @@ final class SegmentReport {
 
     private boolean tooBig(Execution execution) {
         // The list itself is what is limited; warnings and the frame around it have room of their own.
-        return execution.result().length() > segment.budgets().commandBytes() + 131_072;
+        return execution.receipt().commandBytes() > segment.budgets().commandBytes() + Frames.RESULT_ROOM
+                || execution.result().length() > segment.budgets().commandBytes() + Frames.RESULT_ROOM;
     }
 
     private static ScriptFailure failure(GuestResult result, boolean tooBig) {
@@ -212,7 +236,7 @@ final class SegmentReport {
                 issued,
                 warnings,
                 failure,
-                NOTHING);
+                Receipt.NOTHING);
     }
 
     private ActionRun run(

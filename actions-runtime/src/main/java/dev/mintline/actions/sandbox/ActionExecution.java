@@ -1,12 +1,11 @@
 package dev.mintline.actions.sandbox;
 
+import dev.mintline.actions.Isolation;
 import dev.mintline.actions.Receipt;
 import dev.mintline.actions.wire.ExecutionAnswer.Execution;
 import dev.mintline.actions.wire.ExecutionAnswer.Reason;
 import dev.mintline.actions.wire.ExecutionAnswer.Stop;
-import dev.mintline.actions.wire.ExecutionRequest;
 import dev.mintline.actions.wire.HostReply;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -14,87 +13,54 @@ import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
 /** One Action of a segment: its instance, its limits and what it used. One thread at a time. */
-final class ActionExecution {
-    interface WhenStuck {
-        void abandoned(ActionExecution action, Reason reason, Thread thread);
-    }
-
+final class ActionExecution implements Guard.Owner {
+    private final SegmentExecution segment;
     private final InlineExecutor executor;
-    private final ExecutionRequest request;
     private final CompiledAction action;
     private final ExecutionScope scope;
-    private final LiveEvent live;
-    private final boolean first;
-    private final WallBudget wall;
-    private final long startNanos = System.nanoTime();
-    private final long cpuLimitNanos;
-    private final WhenStuck whenStuck;
+    private final Usage usage;
+    private final int index;
+    private final boolean fresh;
     private final ContextPool.Key key;
     private final int generation;
+    private volatile @Nullable Guard guard;
     private @Nullable Sandbox sandbox;
     private Optional<Stop> stop = Optional.empty();
     private boolean spoiled;
-    private long cpuNanos;
-    private long cpuNanosNotTaken;
-    private long allocated;
     private long dueMillis = -1;
 
-    ActionExecution(
-            InlineExecutor executor,
-            ExecutionRequest request,
-            CompiledAction action,
-            ExecutionScope scope,
-            LiveEvent live,
-            boolean first,
-            WallBudget wall,
-            long cpuLimitNanos,
-            WhenStuck whenStuck) {
-        this.executor = executor;
-        this.request = request;
+    ActionExecution(SegmentExecution segment, int index, CompiledAction action, ExecutionScope scope, Usage usage) {
+        this.segment = segment;
+        this.index = index;
+        this.executor = segment.executor();
         this.action = action;
         this.scope = scope;
-        this.live = live;
-        this.first = first;
-        this.wall = wall;
-        this.cpuLimitNanos = cpuLimitNanos;
-        this.whenStuck = whenStuck;
+        this.usage = usage;
+        this.fresh = segment.request().scripts().get(index).isolation() == Isolation.FRESH;
         key = new ContextPool.Key(
-                action.tenant(), action.versionId(), request.budgets().stackFrames());
+                action.tenant(), action.versionId(), segment.request().budgets().stackFrames());
         generation = executor.pool().generation();
+    }
+
+    int index() {
+        return index;
+    }
+
+    Usage usage() {
+        return usage;
     }
 
     /** Lets the guest run until it has nothing left to do now; the answer is {@link Sandbox#poll}'s, or {@code X}. */
     String advance(Queue<HostReply> replies) {
-        long cpuBefore = ThreadMeter.cpuNanos();
-        long allocatedBefore = ThreadMeter.allocatedBytes();
-        var inside = sandbox;
-        boolean starts = inside == null;
-        if (inside == null) {
-            inside = executor.pool().lease(key);
-            if (inside == null) {
-                // Before the limits start: what building an instance costs is the same for every script.
-                long opening = System.nanoTime();
-                inside = executor.engine().open(action, key.stackFrames());
-                wall.forgive(System.nanoTime() - opening);
-                cpuBefore = ThreadMeter.cpuNanos();
-                allocatedBefore = ThreadMeter.allocatedBytes();
-            }
-            sandbox = inside;
-        }
+        var entered = sandbox;
+        boolean starts = entered == null;
+        var inside = entered == null ? enter() : entered;
         inside.allowance().reset();
-        var guarded = new Guard[1];
-        var guard = Guard.of(
-                inside,
-                wall.deadlineNanos(),
-                cpuBefore + cpuLimitNanos - cpuNanos,
-                allocatedBefore + request.budgets().allocatedBytes() - allocated,
-                () -> {
-                    if (guarded[0].now() instanceof Guard.State.Stuck(var reason)) {
-                        whenStuck.abandoned(this, reason, guarded[0].thread());
-                    }
-                });
-        guarded[0] = guard;
-        executor.watchdog().arm(guard);
+        usage.resume();
+        var limits = usage.limits(segment.wall());
+        var armed = new Guard(inside, limits, this);
+        guard = armed;
+        executor.watchdog().arm(armed);
         String state = "X";
         Optional<Stop> broke = Optional.empty();
         try {
@@ -105,14 +71,9 @@ final class ActionExecution {
             state = crash.result().map(result -> "D" + result).orElse("X");
             spoiled = true;
         } finally {
-            var verdict = guard.disarm();
-            executor.watchdog().disarmed(guard);
-            long used = ThreadMeter.cpuNanos() - cpuBefore - inside.allowance().nanos();
-            cpuNanos += used;
-            cpuNanosNotTaken += used;
-            allocated += ThreadMeter.allocatedBytes()
-                    - allocatedBefore
-                    - inside.allowance().bytes();
+            var verdict = armed.disarm();
+            executor.watchdog().disarmed(armed);
+            usage.pause(inside.allowance());
             if (verdict.isPresent()) {
                 stop = Optional.of(new Stop(verdict.get(), ""));
                 spoiled = true;
@@ -124,77 +85,89 @@ final class ActionExecution {
         return stop.isPresent() ? "X" : state;
     }
 
+    private Sandbox enter() {
+        var inside = fresh ? null : executor.pool().lease(key);
+        if (inside == null) {
+            // Before the limits start: what building an instance costs is the same for every script.
+            long opening = System.nanoTime();
+            inside = executor.engine().open(action, key.stackFrames());
+            segment.wall().forgive(System.nanoTime() - opening);
+        }
+        sandbox = inside;
+        return inside;
+    }
+
     private String step(Sandbox inside, boolean starts, Queue<HostReply> replies) {
         if (starts) {
-            inside.begin(
-                    scope,
-                    request.eventJson(),
-                    live.changesJson(),
-                    live.cacheJson(),
-                    first ? request.handler() : "onExecutePostLogin",
-                    request.budgets().commandBytes(),
-                    live.primaryUserSet());
+            inside.begin(scope, segment.request(), segment.live(), index == 0);
             return inside.poll();
         }
         boolean answered = false;
         for (var reply = replies.poll(); reply != null; reply = replies.poll()) {
+            usage.received(reply);
             inside.reply(reply);
             answered = true;
         }
-        if (wall.leftNanos() <= 0) {
-            stop = Optional.of(new Stop(Reason.WALL, ""));
-            spoiled = true;
-            return "X";
+        if (segment.wall().leftNanos() <= 0) {
+            return stopped(Reason.WALL);
         }
-        if (!answered && dueMillis >= 0 && untilNanos(dueMillis) <= 0) {
+        if (segment.outboundExceeded()) {
+            return stopped(Reason.OUTBOUND);
+        }
+        if (!answered && dueMillis >= 0 && usage.untilNanos(dueMillis) <= 0) {
             inside.fire();
         }
         return inside.poll();
     }
 
-    /** @return the CPU time since the last call, for the segment's account */
-    long takeCpuNanos() {
-        long taken = cpuNanosNotTaken;
-        cpuNanosNotTaken = 0;
-        return taken;
+    private String stopped(Reason reason) {
+        stop = Optional.of(new Stop(reason, ""));
+        spoiled = true;
+        return "X";
+    }
+
+    /** Ends the guest that is calling the host now. */
+    void condemn(Reason reason) {
+        var armed = guard;
+        if (armed != null) {
+            executor.watchdog().condemn(armed, reason);
+        }
+    }
+
+    @Override
+    public void slow(long allocatedBytes) {
+        segment.vitals().slow(index, allocatedBytes);
+    }
+
+    @Override
+    public void stuck(Reason reason, Thread thread) {
+        segment.abandoned(this, reason, thread);
     }
 
     /** @return nanoseconds until the next timer; empty when none is set */
     OptionalLong untilNextTimer() {
-        return dueMillis < 0 ? OptionalLong.empty() : OptionalLong.of(untilNanos(dueMillis));
-    }
-
-    private long untilNanos(long dueMillis) {
-        return startNanos + dueMillis * 1_000_000 - System.nanoTime();
-    }
-
-    long startedAfterMicros() {
-        return (startNanos - wall.startNanos()) / 1_000;
-    }
-
-    long wallMicros() {
-        return (System.nanoTime() - startNanos) / 1_000;
+        return dueMillis < 0 ? OptionalLong.empty() : OptionalLong.of(usage.untilNanos(dueMillis));
     }
 
     Execution end(String state) {
         if (state.equals("N")) {
-            stop = Optional.of(new Stop(Reason.NEVER_SETTLES, ""));
-            spoiled = true; // its promise jobs could still come back through another promise
+            stopped(Reason.NEVER_SETTLES); // its promise jobs could still come back through another promise
         }
         release();
         var result = state.startsWith("D") ? state.substring(1) : "";
         return new Execution(
-                startedAfterMicros(),
+                usage.startedAfterMicros(segment.wall()),
                 result,
                 stop,
                 scope.console().text(),
                 scope.console().truncated(),
-                new Receipt(
-                        wallMicros(),
-                        cpuNanos / 1_000,
-                        allocated,
-                        scope.console().bytes(),
-                        result.getBytes(StandardCharsets.UTF_8).length));
+                usage.receipt(scope.console().bytes(), result));
+    }
+
+    /** Nobody wants its result. */
+    void drop() {
+        spoiled = true;
+        release();
     }
 
     private void release() {
@@ -202,14 +175,17 @@ final class ActionExecution {
         if (used == null) {
             return;
         }
+        sandbox = null;
         used.leave();
-        if (spoiled) {
-            if (stop.filter(s -> s.reason() == Reason.INTERNAL).isPresent()) {
-                executor.recycle();
-            }
+        if (spoiled || fresh) {
+            stop.filter(s -> s.reason() == Reason.INTERNAL).ifPresent(s -> executor.recycle(s.detail()));
             executor.watchdog().dispose(used);
         } else {
             executor.pool().give(key, used, generation);
         }
+    }
+
+    Receipt lost() {
+        return Receipt.ended(usage.wallMicros());
     }
 }

@@ -7,9 +7,12 @@ import dev.mintline.actions.wire.ExecutionRequest;
 import dev.mintline.actions.wire.ExecutorBusy;
 import dev.mintline.actions.wire.Frames;
 import dev.mintline.actions.wire.HostCalls;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,10 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * then replaced. Safe for any number of threads.
  */
 public final class InlineExecutor implements ActionExecutor {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_OF_PROCESS = Duration.ofMillis(200);
+
     private final SandboxEngine engine = new SandboxEngine();
     private final SourceCache sources = new SourceCache();
     private final ContextPool pool = new ContextPool();
-    private final Watchdog watchdog = new Watchdog();
+    private final Watchdog watchdog;
+    private final Signs signs;
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("sandbox-timers").factory());
     private final AtomicInteger accepted = new AtomicInteger();
@@ -34,9 +41,20 @@ public final class InlineExecutor implements ActionExecutor {
      * @param mostAccepted segments that run, wait for a timer or wait for a thread; beyond that {@link ExecutorBusy}
      */
     public InlineExecutor(int threads, int mostAccepted) {
+        this(threads, mostAccepted, HeapPressure.notOurs(), Signs.NONE, PATIENCE);
+    }
+
+    private InlineExecutor(int threads, int mostAccepted, HeapPressure heap, Signs signs, Duration patience) {
         this.workers = new Workers(threads);
         this.mostAccepted = mostAccepted;
+        this.signs = signs;
+        this.watchdog = new Watchdog(heap, signs, patience);
         timers.setRemoveOnCancelPolicy(true);
+    }
+
+    /** For a process of its own, whose heap belongs to scripts and which is killed when a thread is stuck. */
+    public static InlineExecutor ofProcess(int mostAccepted, Signs signs) {
+        return new InlineExecutor(threads(), mostAccepted, HeapPressure.ofThisProcess(), signs, PATIENCE_OF_PROCESS);
     }
 
     /**
@@ -44,15 +62,28 @@ public final class InlineExecutor implements ActionExecutor {
      * (docs/adr/0004), and room for a thousand waiting segments.
      */
     public static InlineExecutor create() {
-        return new InlineExecutor(Runtime.getRuntime().availableProcessors() + 4, 1_024);
+        return new InlineExecutor(threads(), 1_024);
+    }
+
+    private static int threads() {
+        return Runtime.getRuntime().availableProcessors() + 4;
     }
 
     /** Parses the prelude now, in the background, instead of at the first login. */
     public CompletableFuture<Void> warm() {
+        return rehearse(Sandbox.PRELUDE);
+    }
+
+    /** The same for the packages that the prelude loads when a script needs them; takes several times as long. */
+    public CompletableFuture<Void> warmPackages() {
+        return rehearse(Sandbox.PACKAGES);
+    }
+
+    private CompletableFuture<Void> rehearse(String code) {
         var done = new CompletableFuture<Void>();
         workers.submit(() -> {
             try {
-                engine.rehearse(Budgets.DEFAULT.stackFrames());
+                engine.rehearse(code, Budgets.DEFAULT.stackFrames());
                 done.complete(null);
             } catch (RuntimeException e) {
                 done.completeExceptionally(e);
@@ -63,28 +94,42 @@ public final class InlineExecutor implements ActionExecutor {
 
     @Override
     public CompletableFuture<byte[]> execute(byte[] frame, HostCalls host) {
+        return execute(frame, host, Vitals.NONE);
+    }
+
+    /** @param vitals told by other threads while it runs */
+    public CompletableFuture<byte[]> execute(byte[] frame, HostCalls host, Vitals vitals) {
         if (accepted.incrementAndGet() > mostAccepted) {
             accepted.decrementAndGet();
             return CompletableFuture.failedFuture(
                     new ExecutorBusy("More than " + mostAccepted + " script runs are waiting."));
         }
         var answer = new CompletableFuture<ExecutionAnswer>();
-        workers.submit(() -> start(frame, host, answer));
-        return answer.handle((done, error) -> {
+        workers.submit(() -> start(frame, host, vitals, answer));
+        var encoded = answer.handle((done, error) -> {
             accepted.decrementAndGet();
             if (error != null) {
-                throw new java.util.concurrent.CompletionException(error);
+                throw new CompletionException(error);
             }
             return Frames.encode(done);
         });
+        encoded.whenComplete((_, failure) -> {
+            if (failure instanceof CancellationException) {
+                answer.cancel(false);
+            }
+        });
+        return encoded;
     }
 
-    private void start(byte[] frame, HostCalls host, CompletableFuture<ExecutionAnswer> answer) {
+    private void start(byte[] frame, HostCalls host, Vitals vitals, CompletableFuture<ExecutionAnswer> answer) {
+        if (answer.isDone()) {
+            return;
+        }
         try {
             var request = Frames.request(frame);
             var wanted = learn(request);
             if (wanted.isEmpty()) {
-                new SegmentExecution(this, request, host, answer).run();
+                new SegmentExecution(this, request, host, vitals, answer).run();
             } else {
                 answer.complete(new ExecutionAnswer.BodiesWanted(wanted));
             }
@@ -130,9 +175,10 @@ public final class InlineExecutor implements ActionExecutor {
     }
 
     /** After an error inside the engine: nothing of it is used again. */
-    void recycle() {
+    void recycle(String reason) {
         engine.replace();
         pool.drain();
+        signs.broken(reason);
     }
 
     /** Running segments are cut off; call it when no caller waits any more. */

@@ -1,6 +1,9 @@
 package dev.mintline.actions.sandbox;
 
+import dev.mintline.actions.Budgets;
+import dev.mintline.actions.wire.ExecutionRequest;
 import dev.mintline.actions.wire.HostReply;
+import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Value;
@@ -10,6 +13,13 @@ import org.graalvm.polyglot.Value;
  * state. One thread at a time; {@link #kill} from any thread. An instance that was stopped or broke is never used again.
  */
 final class Sandbox {
+    /** Bodies for {@link #rehearse}. */
+    static final String PRELUDE = "api.accessToken.setCustomClaim('a', event.user.email)";
+
+    static final String PACKAGES = "console.log({}); new URL('https://a.example'); btoa('a')";
+
+    private static final String HANDLER = "onExecutePostLogin";
+
     private final Context context;
     private final CompiledAction action;
     private final HostFunctions host;
@@ -60,16 +70,10 @@ final class Sandbox {
     /**
      * Calls the handler and runs promise jobs until none is left.
      *
-     * @param changesJson live parts of the event that earlier Actions changed; empty when none
+     * @param live what earlier Actions changed
+     * @param first only the first Action of a flow that is taken up again has another handler
      */
-    void begin(
-            ExecutionScope scope,
-            String eventJson,
-            String changesJson,
-            String cacheJson,
-            String handler,
-            int commandBytes,
-            boolean primaryUserSet) {
+    void begin(ExecutionScope scope, ExecutionRequest request, LiveEvent live, boolean first) {
         host.enter(scope);
         executions++;
         if (!loaded) {
@@ -78,7 +82,13 @@ final class Sandbox {
             loaded = true;
         }
         begin.executeVoid(
-                eventJson, action.secretsJson(), changesJson, cacheJson, handler, commandBytes, primaryUserSet);
+                request.eventJson(),
+                action.secretsJson(),
+                live.changesJson(),
+                live.cacheJson(),
+                first ? request.handler() : HANDLER,
+                request.budgets().commandBytes(),
+                live.primaryUserSet());
     }
 
     /** Runs the timer that is due next, and promise jobs until none is left. */
@@ -108,14 +118,14 @@ final class Sandbox {
         context.close(true);
     }
 
-    /** Opens and runs one throw-away instance, so that prelude and bundles are parsed before the first login. */
-    static void rehearse(Engine engine, Resources resources, int stackFrames) {
-        var code =
-                "exports.onExecutePostLogin = async () => { console.log({}); new URL('https://a.example'); btoa('a') };";
+    /** Opens and runs one throw-away instance, so that what it needs is parsed before the first login. */
+    static void rehearse(Engine engine, Resources resources, String body, int stackFrames) {
+        var code = "exports." + HANDLER + " = async (event, api) => { " + body + " };";
         var sandbox = open(engine, resources, CompiledAction.of("", "", "warm.js", code, "{}"), stackFrames);
+        var request = new ExecutionRequest("", HANDLER, "{\"user\":{}}", 0, true, 0, "", Budgets.DEFAULT, List.of());
         try {
             for (int i = 0; i < 3; i++) {
-                sandbox.begin(ExecutionScope.NONE, "{\"user\":{}}", "", "", "onExecutePostLogin", 1_024, false);
+                sandbox.begin(ExecutionScope.NONE, request, new LiveEvent("", ""), true);
                 var state = sandbox.poll();
                 if (!state.startsWith("D{\"commands\"")) {
                     throw new IllegalStateException("the rehearsal of the prelude ended with " + state);

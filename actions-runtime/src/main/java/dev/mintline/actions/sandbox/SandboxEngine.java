@@ -18,8 +18,8 @@ final class SandboxEngine {
         return Sandbox.open(engine, resources, action, stackFrames);
     }
 
-    void rehearse(int stackFrames) {
-        Sandbox.rehearse(engine, resources, stackFrames);
+    void rehearse(String code, int stackFrames) {
+        Sandbox.rehearse(engine, resources, code, stackFrames);
     }
 
     /** Contexts of the old one run on to their end; the garbage collector takes it with the last of them. */

@@ -1,6 +1,5 @@
 package dev.mintline.actions.sandbox;
 
-import dev.mintline.actions.Receipt;
 import dev.mintline.actions.wire.ExecutionAnswer;
 import dev.mintline.actions.wire.ExecutionAnswer.Execution;
 import dev.mintline.actions.wire.ExecutionAnswer.Reason;
@@ -15,13 +14,14 @@ import dev.mintline.actions.wire.InvalidResult;
 import dev.mintline.actions.wire.Stops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +32,12 @@ final class SegmentExecution implements Runnable {
     private final InlineExecutor executor;
     private final ExecutionRequest request;
     private final HostCalls host;
+    private final Vitals vitals;
     private final CompletableFuture<ExecutionAnswer> answer;
     private final List<Execution> executions = new ArrayList<>();
     private final LiveEvent live;
     private final WallBudget wall;
-    private final AtomicLong calls = new AtomicLong();
+    private final Outbound outbound;
     private final Queue<HostReply> replies = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean parked = new AtomicBoolean();
     private long cpuNanosUsed;
@@ -46,13 +47,46 @@ final class SegmentExecution implements Runnable {
             InlineExecutor executor,
             ExecutionRequest request,
             HostCalls host,
+            Vitals vitals,
             CompletableFuture<ExecutionAnswer> answer) {
         this.executor = executor;
         this.request = request;
         this.host = host;
+        this.vitals = vitals;
         this.answer = answer;
         this.wall = new WallBudget(request.budgets().wall());
         this.live = new LiveEvent(request.eventJson(), request.cacheJson());
+        this.outbound = new Outbound(request.budgets());
+        answer.whenComplete((_, failure) -> {
+            if (failure instanceof CancellationException) {
+                wall.expire();
+                wake();
+            }
+        });
+    }
+
+    InlineExecutor executor() {
+        return executor;
+    }
+
+    ExecutionRequest request() {
+        return request;
+    }
+
+    LiveEvent live() {
+        return live;
+    }
+
+    WallBudget wall() {
+        return wall;
+    }
+
+    Vitals vitals() {
+        return vitals;
+    }
+
+    boolean outboundExceeded() {
+        return outbound.exceeded();
     }
 
     @Override
@@ -68,8 +102,9 @@ final class SegmentExecution implements Runnable {
                     action = next();
                     current = action;
                 }
+                long cpuBefore = action.usage().cpuNanos();
                 var state = action.advance(replies);
-                cpuNanosUsed += action.takeCpuNanos();
+                cpuNanosUsed += action.usage().cpuNanos() - cpuBefore;
                 if (state.startsWith("W")) {
                     if (park(action)) {
                         return;
@@ -81,6 +116,11 @@ final class SegmentExecution implements Runnable {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The worker lives on; the caller gets the error as a failure of the platform.
             answer.completeExceptionally(e);
+        }
+        var unwanted = current;
+        if (unwanted != null) {
+            current = null;
+            unwanted.drop();
         }
     }
 
@@ -94,21 +134,27 @@ final class SegmentExecution implements Runnable {
                 new Chance(request.seed(), index),
                 new ConsoleCapture(request.budgets().consoleBytes()),
                 this::ask);
-        long cpuLeft = Math.min(
-                request.budgets().cpuPerAction().toNanos(),
-                request.budgets().cpuPerSegment().toNanos() - cpuNanosUsed);
-        return new ActionExecution(
-                executor, request, compiled, scope, live, index == 0, wall, cpuLeft, this::abandoned);
+        var usage =
+                new Usage(request.budgets(), request.budgets().cpuPerSegment().toNanos() - cpuNanosUsed);
+        return new ActionExecution(this, index, compiled, scope, usage);
     }
 
     /** The reply is taken in by {@link ActionExecution#advance} on a worker. */
     private Double ask(String name, String argumentsJson) {
-        var call = Frames.call(Frames.encode(new HostCall(calls.incrementAndGet(), name, argumentsJson)));
+        var action = Objects.requireNonNull(current, "only a running Action calls");
+        action.usage().called(argumentsJson);
+        long id = outbound.call(argumentsJson.length());
+        if (outbound.exceeded()) {
+            action.condemn(Reason.OUTBOUND);
+            return (double) id;
+        }
+        var call = Frames.call(Frames.encode(new HostCall(id, name, argumentsJson)));
         host.answer(call).thenAccept(reply -> {
+            outbound.reply(reply.json().length());
             replies.add(Frames.reply(Frames.encode(reply)));
             wake();
         });
-        return (double) call.id();
+        return (double) id;
     }
 
     /** @return false when there is something to do at once */
@@ -119,7 +165,7 @@ final class SegmentExecution implements Runnable {
             return false;
         }
         parked.set(true);
-        if (!replies.isEmpty()) {
+        if (!replies.isEmpty() || answer.isDone()) {
             return !parked.compareAndSet(true, false); // false: nobody else queued it, so this thread goes on
         }
         executor.timers().schedule(this::wake, delay, TimeUnit.NANOSECONDS);
@@ -136,33 +182,40 @@ final class SegmentExecution implements Runnable {
         var execution = action.end(state);
         executions.add(execution);
         current = null;
-        if (execution.stopped().isPresent() || ends(execution.result())) {
+        if (execution.stopped().isPresent() || ends(execution)) {
             answer.complete(new ExecutionAnswer.Executed(executions));
         }
     }
 
-    private boolean ends(String result) {
+    private boolean ends(Execution execution) {
+        if (execution.receipt().commandBytes() > request.budgets().commandBytes() + Frames.RESULT_ROOM) {
+            return true; // the host will see the same and fail the Action
+        }
+        if (executions.size() == request.scripts().size()) {
+            return true;
+        }
         try {
-            var read = GuestResults.read(result);
+            var read = GuestResults.read(execution.result());
             live.apply(read.commands());
             return read.thrown().isPresent()
                     || read.commands().stream().anyMatch(located -> Stops.segment(located.command()));
         } catch (InvalidResult _) {
-            return true; // the host will see the same and fail the Action
+            return true; // likewise
         }
     }
 
     /** A guest does not let go of its thread: answer without it and put another in its place. */
-    private void abandoned(ActionExecution action, Reason reason, Thread thread) {
+    void abandoned(ActionExecution action, Reason reason, Thread thread) {
         executor.workers().replace(thread);
         var lost = new ArrayList<>(executions);
         lost.add(new Execution(
-                action.startedAfterMicros(),
+                action.usage().startedAfterMicros(wall),
                 "",
                 Optional.of(new Stop(reason, "The engine could not be interrupted.")),
                 "",
                 false,
-                new Receipt(action.wallMicros(), 0, 0, 0, 0)));
+                action.lost()));
+        vitals.stuck(action.index());
         answer.complete(new ExecutionAnswer.Executed(lost));
     }
 }

@@ -2,11 +2,12 @@ package dev.mintline.actions.sandbox;
 
 import java.time.Duration;
 
-/** The wall clock of one segment. Building an instance does not count: it is the same for every script. One thread. */
+/** The wall clock of one segment. Building an instance does not count: it is the same for every script. */
 final class WallBudget {
     private final long startNanos = System.nanoTime();
     private final long budgetNanos;
     private volatile long forgivenNanos;
+    private volatile boolean expired;
 
     WallBudget(Duration budget) {
         budgetNanos = budget.toNanos();
@@ -16,13 +17,13 @@ final class WallBudget {
         return startNanos;
     }
 
-    /** {@code System.nanoTime()} at which the segment is over. */
-    long deadlineNanos() {
-        return startNanos + budgetNanos + forgivenNanos;
+    long leftNanos() {
+        return expired ? 0 : startNanos + budgetNanos + forgivenNanos - System.nanoTime();
     }
 
-    long leftNanos() {
-        return deadlineNanos() - System.nanoTime();
+    /** Nobody waits for the segment any more. Any thread. */
+    void expire() {
+        expired = true;
     }
 
     /** Called by the one thread that runs the segment. */

@@ -1,6 +1,8 @@
 package dev.mintline.actions.sandbox;
 
 import dev.mintline.actions.wire.ExecutionAnswer.Reason;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -14,15 +16,23 @@ import java.util.concurrent.locks.LockSupport;
 final class Watchdog implements AutoCloseable {
     private static final long TICK_NANOS = 2_000_000;
     private static final long IDLE_TICK_NANOS = 10_000_000;
-    private static final long STUCK_NANOS = 1_000_000_000;
+    private static final long PULSE_NANOS = 200_000_000;
 
     private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
     private final ExecutorService killers = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("sandbox-killer-", 0).factory());
+    private final HeapPressure heap;
+    private final Signs signs;
+    private final long patienceNanos;
     private final Thread thread;
+    private volatile boolean makesRoom;
     private volatile boolean closed;
 
-    Watchdog() {
+    /** @param patience between a verdict and giving the thread up */
+    Watchdog(HeapPressure heap, Signs signs, Duration patience) {
+        this.heap = heap;
+        this.signs = signs;
+        this.patienceNanos = patience.toNanos();
         thread = Thread.ofPlatform().daemon().name("sandbox-watchdog").start(this::watch);
     }
 
@@ -35,10 +45,18 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void watch() {
+        long lastPulse = System.nanoTime();
         while (!closed) {
             long now = System.nanoTime();
             for (var guard : guards) {
                 look(guard, now);
+            }
+            if (!guards.isEmpty()) {
+                makeRoom(now);
+            }
+            if (now - lastPulse > PULSE_NANOS) {
+                lastPulse = now;
+                signs.pulse();
             }
             LockSupport.parkNanos(guards.isEmpty() ? IDLE_TICK_NANOS : TICK_NANOS);
         }
@@ -46,32 +64,40 @@ final class Watchdog implements AutoCloseable {
 
     private void look(Guard guard, long now) {
         switch (guard.now()) {
-            case Guard.State.Armed _ -> judge(guard, now);
-            case Guard.State.Condemned condemned -> {
-                boolean stuck = now - condemned.atNanos() > STUCK_NANOS
-                        && guard.state().compareAndSet(condemned, new Guard.State.Stuck(condemned.reason()));
-                if (stuck) {
-                    killers.execute(guard.whenStuck());
+            case Guard.State.Armed _ -> {
+                guard.overrun().ifPresent(reason -> condemn(guard, reason));
+                guard.tell(now);
+            }
+            case Guard.State.Condemned verdict -> {
+                if (guard.isStuck(verdict, now, patienceNanos)) {
+                    killers.execute(() -> guard.giveUp(verdict.reason()));
                 }
             }
             case Guard.State.Left _, Guard.State.Stuck _ -> {}
         }
     }
 
-    private void judge(Guard guard, long now) {
-        if (now - guard.wallNanos() >= 0) {
-            kill(guard, Reason.WALL, now);
-        } else if (ThreadMeter.cpuNanos(guard.thread())
-                > guard.cpuNanos() + guard.sandbox().allowance().nanos()) {
-            kill(guard, Reason.CPU, now);
-        } else if (ThreadMeter.allocatedBytes(guard.thread())
-                > guard.allocatedBytes() + guard.sandbox().allowance().bytes()) {
-            kill(guard, Reason.ALLOCATION, now);
+    private void makeRoom(long now) {
+        if (makesRoom || !heap.isHigh()) {
+            return;
         }
+        guards.stream()
+                .filter(guard -> guard.now() instanceof Guard.State.Armed)
+                .max(Comparator.comparingLong(Guard::allocated))
+                .filter(guard -> guard.condemn(Reason.MEMORY, now))
+                .ifPresent(guard -> {
+                    makesRoom = true;
+                    killers.execute(() -> {
+                        guard.sandbox().kill();
+                        System.gc(); // the pressure is only measured again by a collection
+                        makesRoom = false;
+                    });
+                });
     }
 
-    private void kill(Guard guard, Reason reason, long now) {
-        if (guard.condemn(reason, now)) {
+    /** Ends a stay, for a limit that somebody else found to be passed. */
+    void condemn(Guard guard, Reason reason) {
+        if (guard.condemn(reason, System.nanoTime())) {
             // Closing waits for the guest's thread, so it is never done on this one.
             dispose(guard.sandbox());
         }

@@ -22,6 +22,14 @@ public sealed interface ExecutionAnswer {
     }
 
     /**
+     * The segment was ended from outside, or refused before it began: whatever earlier Actions gave is lost.
+     *
+     * @param action index of the one that is to blame
+     * @param afterMicros since the executor got the segment
+     */
+    record Ended(int action, Stop stop, long afterMicros) implements ExecutionAnswer {}
+
+    /**
      * One Action.
      *
      * @param startedAfterMicros since the start of the segment
@@ -43,9 +51,14 @@ public sealed interface ExecutionAnswer {
         NEVER_SETTLES,
         CPU,
         ALLOCATION,
+        /** What it retained did not fit into the memory of its process. */
+        MEMORY,
         STACK,
         COMMANDS,
+        OUTBOUND,
         SOURCE,
+        /** Its version is refused after too many kills. */
+        DISABLED,
         INTERNAL
     }
 }

@@ -1,6 +1,7 @@
 package dev.mintline.actions.wire;
 
 import dev.mintline.actions.Budgets;
+import dev.mintline.actions.Isolation;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,14 @@ public record ExecutionRequest(
     }
 
     /** @param body sent only when the executor said that it does not know the version */
-    public record Script(String versionId, String file, Optional<Body> body) {}
+    public record Script(String versionId, String file, Isolation isolation, Optional<Body> body) {}
+
+    /** What a process that only passes a request on needs to know of it. */
+    public record Head(String tenant, Budgets budgets, List<String> versionIds) {
+        public Head {
+            versionIds = List.copyOf(versionIds);
+        }
+    }
 
     /** @param secretsJson one JSON object of strings */
     public record Body(String code, String secretsJson) {

@@ -36,10 +36,13 @@ final class FrameWriter {
 
     FrameWriter text(String value) {
         byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-        i32(encoded.length);
-        room(encoded.length);
-        System.arraycopy(encoded, 0, bytes, size, encoded.length);
-        size += encoded.length;
+        return i32(encoded.length).bytes(encoded);
+    }
+
+    FrameWriter bytes(byte[] more) {
+        room(more.length);
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
         return this;
     }
 

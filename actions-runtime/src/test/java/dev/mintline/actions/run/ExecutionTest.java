@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mintline.actions.Action;
 import dev.mintline.actions.Clause;
+import dev.mintline.actions.Isolation;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.Runs;
 import dev.mintline.actions.ScriptFailure;
@@ -206,8 +207,9 @@ class ExecutionTest {
                 "a",
                 Runs.handler("api.accessToken.setCustomClaim('s', event.secrets.S)"),
                 Map.of("S", "1"),
-                "");
-        var two = new Action("act", "ver-b", 2, "a", one.code(), Map.of("S", "2"), "");
+                "",
+                Isolation.POOLED);
+        var two = new Action("act", "ver-b", 2, "a", one.code(), Map.of("S", "2"), "", Isolation.POOLED);
 
         assertThat(Runs.on("login").action(one).claim("s")).isEqualTo("\"1\"");
         assertThat(Runs.on("login").action(two).claim("s")).isEqualTo("\"2\"");

@@ -23,8 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One attempt each to run away, to break out, or to break the runtime for others. After each, the next login works. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostileScriptsTest {
-    private static final Budgets SMALL = new Budgets(
-            Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(1), 64L << 20, 3_000, 262_144, 1 << 20);
+    private static final Budgets SMALL = Budgets.DEFAULT
+            .withWall(Duration.ofSeconds(5))
+            .withCpu(Duration.ofMillis(500), Duration.ofSeconds(1))
+            .withAllocation(64L << 20);
     private static final Duration OVERRUN = Duration.ofSeconds(5);
 
     @ParameterizedTest

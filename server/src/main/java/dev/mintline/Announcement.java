@@ -20,6 +20,7 @@ final class Announcement {
         out.println("Mintline is ready.");
         out.println("  issuer       " + mintline.issuer());
         out.println("  console      not in this version; use the Management API at " + mintline.issuer() + "api/v2/");
+        out.println("  sandbox      " + mintline.sandbox());
         if (credentials) {
             JsonNode json =
                     new ObjectMapper().readTree(mintline.credentialsFile().toFile());

@@ -3,6 +3,8 @@ package dev.mintline;
 import dev.mintline.actions.run.Pipeline;
 import dev.mintline.actions.sandbox.InlineExecutor;
 import dev.mintline.actions.sandbox.SyntaxCheck;
+import dev.mintline.actions.wire.ActionExecutor;
+import dev.mintline.actions.worker.ProcessExecutor;
 import dev.mintline.authorize.LoginEndpoints;
 import dev.mintline.config.MintlineConfig;
 import dev.mintline.config.StoreConfig;
@@ -46,6 +48,7 @@ import dev.mintline.token.ClientEndpoints;
 import dev.mintline.userinfo.UserInfoEndpoint;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,6 +56,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +82,8 @@ public final class Mintline implements AutoCloseable {
     private record Started(String issuer, int port) {}
 
     private @Nullable Started started;
+
+    private String sandbox = "";
 
     private volatile boolean closing;
 
@@ -113,10 +120,9 @@ public final class Mintline implements AutoCloseable {
         SigningThreads signing = opened(new SigningThreads(Runtime.getRuntime().availableProcessors()));
         TokenMint mint = new TokenMint(signing, new JwtSigner(SignatureProvider.find()), opaque, masterKey, random);
         RefreshTokens refreshTokens = new RefreshTokens(transactor, masterKey, random);
-        InlineExecutor executor = InlineExecutor.create();
-        warm(executor);
-        Pipeline pipeline = opened(new Pipeline(executor));
-        LoginPipeline loginPipeline = new LoginPipeline(pipeline, config.sandbox(), random);
+        Pipeline pipeline = opened(new Pipeline(executor()));
+        LoginPipeline loginPipeline =
+                new LoginPipeline(pipeline, config.sandbox().budgets(), random);
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, new RefreshLog(log));
         List<Grant> grants = List.of(
                 new AuthorizationCodeGrant(transactor, refreshTokens, mint, log, random),
@@ -144,7 +150,7 @@ public final class Mintline implements AutoCloseable {
                         new BearerCheck(configurations, new AccessTokenVerifier()),
                         new Changes(transactor, configurations, log),
                         new dev.mintline.management.Credentials(masterKey, random, passwords::hash),
-                        code -> SyntaxCheck.problem("action.js", code),
+                        this::problem,
                         new Arrivals(addresses, clock)),
                 new DiscoveryEndpoints(tenants, configurations),
                 new UserInfoEndpoint(tenants, configurations, transactor, new AccessTokenVerifier(), opaque, clock));
@@ -157,9 +163,33 @@ public final class Mintline implements AutoCloseable {
         return new Started(issuer, listener.port());
     }
 
+    private Optional<String> problem(String code) {
+        int most = config.sandbox().budgets().sourceBytes();
+        return code.getBytes(StandardCharsets.UTF_8).length > most
+                ? Optional.of("it is larger than " + most + " bytes")
+                : SyntaxCheck.problem("action.js", code);
+    }
+
+    private ActionExecutor executor() {
+        return switch (config.sandbox().mode()) {
+            case PROCESS -> {
+                ProcessExecutor children =
+                        ProcessExecutor.start(config.sandbox().workers(), new SandboxLog());
+                sandbox = "child processes " + children.confinement().text();
+                yield children;
+            }
+            case INLINE -> {
+                sandbox = "in the server's own process: every script is trusted";
+                InlineExecutor inline = InlineExecutor.create();
+                warm(inline);
+                yield inline;
+            }
+        };
+    }
+
     // In the background: the first login should not pay for parsing the prelude, and the start need not wait for it.
     private void warm(InlineExecutor executor) {
-        executor.warm().whenComplete((done, failure) -> {
+        CompletableFuture.allOf(executor.warm(), executor.warmPackages()).whenComplete((done, failure) -> {
             if (failure != null && !closing) {
                 LOG.error("sandbox_not_warm: the first script run will be slow or fail", failure);
             }
@@ -185,6 +215,11 @@ public final class Mintline implements AutoCloseable {
 
     public int port() {
         return Objects.requireNonNull(started).port();
+    }
+
+    /** Where scripts run and what they cannot reach there, as the start announces it. */
+    public String sandbox() {
+        return sandbox;
     }
 
     /** The quickstart tenant's credentials; there is no such file with {@code quickstart=false}. */

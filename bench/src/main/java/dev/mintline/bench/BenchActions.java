@@ -69,10 +69,15 @@ final class BenchActions {
         throw new BenchFailure("Action " + id + " was not built in time.");
     }
 
-    private static String code(int number) throws IOException {
-        try (InputStream in = BenchActions.class.getResourceAsStream("actions/" + number + ".js")) {
+    /** @param number from 1 to {@link #COUNT} */
+    static String code(int number) throws IOException {
+        return resource("actions/" + number + ".js");
+    }
+
+    static String resource(String name) throws IOException {
+        try (InputStream in = BenchActions.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException("There is no Action " + number + ".");
+                throw new IOException("There is no resource " + name + ".");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

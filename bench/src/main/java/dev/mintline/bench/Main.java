@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code refresh}: measures exchanges. {@code ceiling}: measures signatures alone. Figures go to stdout as JSON. */
+/**
+ * {@code refresh}: measures exchanges. {@code ceiling}: measures signatures alone. {@code sandbox}: measures Actions alone.
+ * Figures go to stdout as JSON.
+ */
 public final class Main {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -25,6 +28,7 @@ public final class Main {
             return switch (command) {
                 case "refresh" -> refresh(RefreshOptions.parse(rest), out, err);
                 case "ceiling" -> ceiling(Flags.parse(rest), out);
+                case "sandbox" -> sandbox(Flags.parse(rest), out, err);
                 default -> throw new UsageException("a subcommand is needed");
             };
         } catch (UsageException e) {
@@ -41,6 +45,13 @@ public final class Main {
         Report report = RefreshScenario.run(options, err);
         report.write(out, options.json());
         return report.complete() ? 0 : FAILED;
+    }
+
+    private static int sandbox(Flags flags, PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        Duration time = flags.seconds("--seconds", 3);
+        flags.requireNoneLeft();
+        out.println(Json.text(SandboxScenario.run(time, err)));
+        return 0;
     }
 
     private static int ceiling(Flags flags, PrintStream out) throws GeneralSecurityException {

@@ -48,7 +48,8 @@ record RefreshOptions(
                                           its post-login bindings are replaced
               --credentials FILE          its credentials.json
               --json FILE                 write the result there too
-            Usage: bench ceiling [--seconds N]""";
+            Usage: bench ceiling [--seconds N]
+            Usage: bench sandbox [--seconds N]   N of each of seven rounds (default 3)""";
 
     /** An account may hold this many refresh tokens of one client. */
     private static final int MOST_CLIENTS = 200;

@@ -17,19 +17,13 @@ final class Limits {
         var budgets = Budgets.DEFAULT;
         for (var limit : given.entrySet()) {
             budgets = switch (limit.getKey()) {
-                case "wall" -> with(budgets, time(limit, usage), budgets.cpuPerAction(), budgets.allocatedBytes());
-                case "cpu" -> with(budgets, budgets.wall(), time(limit, usage), budgets.allocatedBytes());
-                case "heap" -> with(budgets, budgets.wall(), budgets.cpuPerAction(), bytes(limit, usage));
+                case "wall" -> budgets.withWall(time(limit, usage));
+                case "cpu" -> budgets.withCpu(time(limit, usage), budgets.cpuPerSegment());
+                case "heap" -> budgets.withAllocation(bytes(limit, usage));
                 default -> throw usage.apply("Unknown limit '" + limit.getKey() + "'. Known: wall, cpu, heap.");
             };
         }
         return budgets;
-    }
-
-    private static Budgets with(Budgets budgets, Duration wall, Duration cpu, long bytes) {
-        var segment = budgets.cpuPerSegment().compareTo(cpu) < 0 ? cpu : budgets.cpuPerSegment();
-        return new Budgets(
-                wall, cpu, segment, bytes, budgets.stackFrames(), budgets.consoleBytes(), budgets.commandBytes());
     }
 
     private static <E extends RuntimeException> Duration time(

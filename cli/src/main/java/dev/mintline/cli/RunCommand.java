@@ -12,6 +12,9 @@ import dev.mintline.actions.replay.Run;
 import dev.mintline.actions.replay.RunJson;
 import dev.mintline.actions.run.Pipeline;
 import dev.mintline.actions.sandbox.InlineExecutor;
+import dev.mintline.actions.wire.ActionExecutor;
+import dev.mintline.actions.worker.ProcessExecutor;
+import dev.mintline.actions.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +75,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "NAME=VALUE", split = ",", description = "wall=200ms, cpu=2s, heap=16m.")
     private Map<String, String> limits = Map.of();
 
+    @Option(
+            names = "--sandbox",
+            paramLabel = "MODE",
+            description = "process (default): a child process that can be killed; inline: this one, which cannot.")
+    private String sandbox = "process";
+
     @Option(names = "--no-color", description = "No colours.")
     private boolean noColor;
 
@@ -102,11 +111,21 @@ final class RunCommand implements Callable<Integer> {
                 now.isPresent(),
                 seed,
                 budgets);
-        try (var pipeline = new Pipeline(new InlineExecutor(1, 1))) {
+        try (var pipeline = new Pipeline(executor())) {
             var run = Run.of(pipeline, segment, given);
             print(run);
             return exit(run);
         }
+    }
+
+    private ActionExecutor executor() {
+        return switch (sandbox) {
+            case "process" -> ProcessExecutor.start(WorkerSettings.standard().alone(), _ -> {});
+            case "inline" -> new InlineExecutor(1, 1);
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "Unknown sandbox '" + sandbox + "'. Known: process, inline.");
+        };
     }
 
     private void print(Run run) {
@@ -124,8 +143,10 @@ final class RunCommand implements Callable<Integer> {
         return run.failure()
                 .map(failure -> switch (failure) {
                     case ScriptFailure.Threw _, ScriptFailure.Impossible _ -> Exit.SCRIPT_THREW;
-                    case ScriptFailure.TimedOut _, ScriptFailure.LimitExceeded _, ScriptFailure.Internal _ ->
-                        Exit.LIMIT_EXCEEDED;
+                    case ScriptFailure.TimedOut _,
+                            ScriptFailure.LimitExceeded _,
+                            ScriptFailure.Disabled _,
+                            ScriptFailure.Internal _ -> Exit.LIMIT_EXCEEDED;
                 })
                 .orElse(Exit.OK);
     }

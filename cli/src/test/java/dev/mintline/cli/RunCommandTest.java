@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,23 @@ class RunCommandTest {
             };
             """;
 
+    private static final String EASY =
+            "exports.onExecutePostLogin = async (e, api) => api.accessToken.setCustomClaim('n', String(2n ** 10n));";
+    private static final String UNSTOPPABLE = "exports.onExecutePostLogin = async () => { 3n ** 20000000n };";
+
     @TempDir
     private Path folder;
 
     private record Answer(int exit, String out, String err) {}
 
+    /** In this process, since a child for each of the hundreds of runs would only take time. */
     private Answer run(String... arguments) {
+        return runIn("inline", arguments);
+    }
+
+    private Answer runIn(String sandbox, String... given) {
+        var arguments =
+                Stream.concat(Stream.of(given), Stream.of("--sandbox", sandbox)).toArray(String[]::new);
         var out = new StringWriter();
         var err = new StringWriter();
         int exit = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
@@ -38,6 +50,18 @@ class RunCommandTest {
 
     private String script(String code) throws Exception {
         return Files.writeString(folder.resolve("action.js"), code).toString();
+    }
+
+    @Test
+    void by_default_a_script_that_nothing_else_can_stop_ends_with_its_process() throws Exception {
+        var answer = runIn("process", "run", script(EASY), "-e", "login");
+        var killed =
+                runIn("process", "run", script(UNSTOPPABLE), "-e", "login", "--limit", "cpu=500ms,heap=64g,wall=10s");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out()).contains("claim  accessToken.n = \"1024\"");
+        assertThat(killed.exit()).isEqualTo(Exit.LIMIT_EXCEEDED);
+        assertThat(killed.out()).contains("(action_limit_cpu)");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.mintline.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.mintline.actions.Budgets;
 import dev.mintline.secrets.MasterKeySource;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
@@ -51,7 +50,7 @@ public final class ConfigReader {
                 Path.of(text(config, "data").orElse("data")),
                 store(config),
                 masterKey(config),
-                budgets(config),
+                new SandboxReader(settings).read(),
                 new MintlineConfig.Tenancy(
                         text(config, "issuer"), flag(config, "quickstart", true), flag(config, "reset", false)));
     }
@@ -99,32 +98,6 @@ public final class ConfigReader {
                 text(config, "master-key"),
                 text(config, "master-key-file").map(Path::of),
                 words(text(config, "master-key-command")));
-    }
-
-    private static Budgets budgets(Config config) {
-        Budgets standard = Budgets.DEFAULT;
-        return new Budgets(
-                text(config, "sandbox.wall")
-                        .map(v -> Values.duration("sandbox.wall", v))
-                        .orElse(standard.wall()),
-                text(config, "sandbox.cpu-per-action")
-                        .map(v -> Values.duration("sandbox.cpu-per-action", v))
-                        .orElse(standard.cpuPerAction()),
-                text(config, "sandbox.cpu-per-segment")
-                        .map(v -> Values.duration("sandbox.cpu-per-segment", v))
-                        .orElse(standard.cpuPerSegment()),
-                text(config, "sandbox.allocation")
-                        .map(v -> Values.bytes("sandbox.allocation", v))
-                        .orElse(standard.allocatedBytes()),
-                text(config, "sandbox.stack-frames")
-                        .map(v -> Values.integer("sandbox.stack-frames", v))
-                        .orElse(standard.stackFrames()),
-                text(config, "sandbox.console")
-                        .map(v -> Math.toIntExact(Values.bytes("sandbox.console", v)))
-                        .orElse(standard.consoleBytes()),
-                text(config, "sandbox.commands")
-                        .map(v -> Math.toIntExact(Values.bytes("sandbox.commands", v)))
-                        .orElse(standard.commandBytes()));
     }
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment) {

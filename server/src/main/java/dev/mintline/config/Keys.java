@@ -27,13 +27,25 @@ final class Keys {
             "master-key",
             "master-key-file",
             "master-key-command",
+            "sandbox.mode",
+            "sandbox.children",
+            "sandbox.spare",
+            "sandbox.heap",
+            "sandbox.share-children",
+            "sandbox.confinement",
+            "sandbox.queue",
+            "sandbox.executions",
             "sandbox.wall",
             "sandbox.cpu-per-action",
             "sandbox.cpu-per-segment",
             "sandbox.allocation",
             "sandbox.stack-frames",
             "sandbox.console",
-            "sandbox.commands");
+            "sandbox.commands",
+            "sandbox.claims",
+            "sandbox.source",
+            "sandbox.outbound-calls",
+            "sandbox.outbound-bytes");
 
     private Keys() {}
 }

@@ -1,6 +1,5 @@
 package dev.mintline.config;
 
-import dev.mintline.actions.Budgets;
 import dev.mintline.secrets.MasterKeySource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,7 @@ public record MintlineConfig(
         Path data,
         StoreConfig store,
         MasterKeySource masterKey,
-        Budgets sandbox,
+        SandboxConfig sandbox,
         Tenancy tenancy) {
 
     /**

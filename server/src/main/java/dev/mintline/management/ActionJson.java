@@ -2,6 +2,7 @@ package dev.mintline.management;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.Isolation;
 import dev.mintline.actions.Trigger;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
@@ -10,6 +11,7 @@ import dev.mintline.model.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,9 +20,18 @@ import java.util.TreeMap;
 final class ActionJson {
     static final Set<String> RUNTIMES = Set.of("node12", "node14", "node16", "node18", "node22");
     static final Set<String> UPDATE =
-            Set.of("name", "supported_triggers", "code", "dependencies", "runtime", "secrets", "modules");
-    private static final Set<String> CREATE =
-            Set.of("name", "supported_triggers", "code", "dependencies", "runtime", "secrets", "modules", "deploy");
+            Set.of("name", "supported_triggers", "code", "dependencies", "runtime", "secrets", "modules", "isolation");
+    private static final Set<String> CREATE = Set.of(
+            "name",
+            "supported_triggers",
+            "code",
+            "dependencies",
+            "runtime",
+            "secrets",
+            "modules",
+            "isolation",
+            "deploy");
+    private static final Set<String> ISOLATIONS = Set.of("pooled", "fresh");
     private static final int CODE_BYTES = 102_400;
 
     private static final List<Unavailable> UNAVAILABLE = List.of(
@@ -47,6 +58,7 @@ final class ActionJson {
                 "",
                 new TreeMap<>(),
                 "node22",
+                Isolation.POOLED,
                 Optional.empty(),
                 false,
                 now,
@@ -76,6 +88,7 @@ final class ActionJson {
         json.put("code", action.code());
         json.putArray("dependencies");
         json.put("runtime", action.runtime());
+        VersionJson.isolation(json, action.isolation());
         VersionJson.secrets(json, action.secrets());
         json.put("status", "built"); // without dependencies a saved draft is a built one (decisions 32)
         json.put("all_changes_deployed", action.allChangesDeployed());
@@ -89,10 +102,14 @@ final class ActionJson {
         Unavailable.check(body, UNAVAILABLE);
         String code = code(body).orElse(before.code());
         String runtime = body.oneOf("runtime", RUNTIMES).orElse(before.runtime());
+        Isolation isolation = body.oneOf("isolation", ISOLATIONS)
+                .map(name -> Isolation.valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElse(before.isolation());
         var secrets = new ActionSecrets(tenant, credentials, now).read(before.id(), before.secrets(), body);
         String name = body.text("name", 255).orElse(before.name());
         boolean same = code.equals(before.code())
                 && runtime.equals(before.runtime())
+                && isolation == before.isolation()
                 && secrets.equals(before.secrets())
                 && name.equals(before.name());
         return new ActionRecord(
@@ -103,6 +120,7 @@ final class ActionJson {
                 code,
                 secrets,
                 runtime,
+                isolation,
                 before.deployed(),
                 before.allChangesDeployed() && same,
                 before.createdAt(),

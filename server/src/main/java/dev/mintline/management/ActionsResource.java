@@ -121,7 +121,7 @@ final class ActionsResource {
         Execution execution = changes.read(call, stores -> stores.actions().findExecution(call.argument()))
                 .orElseThrow(() -> Refusal.of(404, "That execution does not exist."));
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", execution.id());
-        json.setAll(execution.document().json());
+        json.setAll(Receipts.shown(execution.document().json()));
         json.put("created_at", Timestamps.of(execution.date()));
         json.put("updated_at", Timestamps.of(execution.date()));
         return Reply.ok(json);

@@ -12,7 +12,15 @@ record Deployment(ActionVersion version, ActionRecord action) {
 
     static Deployment of(ActionRecord draft, int number, RandomValues random, Instant now) {
         ActionVersion version = new ActionVersion(
-                random.uuid(), draft.id(), number, draft.name(), draft.code(), draft.secrets(), draft.runtime(), now);
+                random.uuid(),
+                draft.id(),
+                number,
+                draft.name(),
+                draft.code(),
+                draft.secrets(),
+                draft.runtime(),
+                draft.isolation(),
+                now);
         ActionRecord deployed = new ActionRecord(
                 draft.id(),
                 draft.name(),
@@ -21,6 +29,7 @@ record Deployment(ActionVersion version, ActionRecord action) {
                 draft.code(),
                 draft.secrets(),
                 draft.runtime(),
+                draft.isolation(),
                 Optional.of(new ActionRecord.Deployed(version.id(), number)),
                 true,
                 draft.createdAt(),

@@ -2,10 +2,12 @@ package dev.mintline.management;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.Isolation;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionRecord.Secret;
 import dev.mintline.model.ActionVersion;
 import dev.mintline.model.Timestamps;
+import java.util.Locale;
 import java.util.SortedMap;
 
 /** The JSON form of an Action's deployed version, and what it shares with the draft's. */
@@ -20,6 +22,7 @@ final class VersionJson {
         json.put("code", version.code());
         json.putArray("dependencies");
         json.put("runtime", version.runtime());
+        isolation(json, version.isolation());
         secrets(json, version.secrets());
         triggers(json, action);
         json.put("status", "built");
@@ -44,6 +47,11 @@ final class VersionJson {
                 .addObject()
                 .put("id", action.trigger())
                 .put("version", action.triggerVersion());
+    }
+
+    /** Not in Auth0's API: whether runs share the state of the module. */
+    static void isolation(ObjectNode json, Isolation isolation) {
+        json.put("isolation", isolation.name().toLowerCase(Locale.ROOT));
     }
 
     static void secrets(ObjectNode json, SortedMap<String, Secret> secrets) {

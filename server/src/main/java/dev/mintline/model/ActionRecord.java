@@ -1,7 +1,9 @@
 package dev.mintline.model;
 
+import dev.mintline.actions.Isolation;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,11 +23,13 @@ public record ActionRecord(
         String code,
         SortedMap<String, Secret> secrets,
         String runtime,
+        Isolation isolation,
         Optional<Deployed> deployed,
         boolean allChangesDeployed,
         Instant createdAt,
         Instant updatedAt) {
     public ActionRecord {
+        isolation = Objects.requireNonNullElse(isolation, Isolation.POOLED); // a row from before it existed
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     }
 

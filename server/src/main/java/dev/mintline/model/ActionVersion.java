@@ -1,7 +1,9 @@
 package dev.mintline.model;
 
+import dev.mintline.actions.Isolation;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,8 +16,10 @@ public record ActionVersion(
         String code,
         SortedMap<String, ActionRecord.Secret> secrets,
         String runtime,
+        Isolation isolation,
         Instant createdAt) {
     public ActionVersion {
+        isolation = Objects.requireNonNullElse(isolation, Isolation.POOLED); // a row from before it existed
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.actions.ActionRun;
+import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Outcome;
 import dev.mintline.actions.Provenance;
 import dev.mintline.actions.Receipt;
@@ -25,12 +26,16 @@ final class ExecutionRecord {
 
     private ExecutionRecord() {}
 
-    static Execution of(String id, Outcome outcome, List<ActionRun> runs, CustomClaims claims, Instant now) {
+    static Execution of(
+            String id, Outcome outcome, List<ActionRun> runs, CustomClaims claims, Budgets budgets, Instant now) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("trigger_id", "post-login");
         document.put("status", outcome instanceof Outcome.Failed ? "partial" : "final");
         ArrayNode results = document.putArray("results");
-        runs.forEach(run -> result(results.addObject(), run));
+        runs.forEach(run -> result(results.addObject(), run, budgets));
+        // Once for all of them: what each figure of a receipt was held against.
+        ObjectNode limits = document.putObject("limits");
+        Receipt.NOTHING.figures(budgets).forEach(f -> f.limit().ifPresent(limit -> limits.put(f.name(), limit)));
         ArrayNode provenance = document.putArray("provenance");
         claims.claims().forEach(claim -> {
             ObjectNode entry = provenance.addObject();
@@ -57,7 +62,7 @@ final class ExecutionRecord {
         entry.put("at", provenance.at());
     }
 
-    private static void result(ObjectNode result, ActionRun run) {
+    private static void result(ObjectNode result, ActionRun run, Budgets budgets) {
         result.put("action_name", run.action().name());
         result.put("binding_id", run.action().bindingId());
         result.put("version_id", run.action().versionId());
@@ -74,19 +79,12 @@ final class ExecutionRecord {
         }
         ObjectNode response = result.putObject("response");
         response.putObject("stats").put("action_duration_ms", run.took().toMillis());
-        receipt(response.putObject("receipt"), run.receipt());
+        ObjectNode receipt = response.putObject("receipt");
+        run.receipt().figures(budgets).forEach(figure -> receipt.put(figure.name(), figure.used()));
         run.failure().ifPresent(failure -> {
             ObjectNode error = result.putObject("error");
             error.put("id", failure.code());
             error.put("msg", failure.message());
         });
-    }
-
-    private static void receipt(ObjectNode json, Receipt receipt) {
-        json.put("wall_us", receipt.wallMicros());
-        json.put("cpu_us", receipt.cpuMicros());
-        json.put("allocated_bytes", receipt.allocatedBytes());
-        json.put("console_bytes", receipt.consoleBytes());
-        json.put("command_bytes", receipt.commandBytes());
     }
 }

@@ -98,7 +98,7 @@ public final class LoginPipeline {
                 ClaimRules.scopes(context.scopes().values(), commands), context.builtInApi(), context.idToken());
         Outcome outcome = new Outcome.Completed(commands, runs);
         CustomClaims claims = ClaimRules.resolve(commands, rules);
-        Optional<ScriptFailure> excess = ClaimRules.excess(claims);
+        Optional<ScriptFailure> excess = ClaimRules.excess(claims, budgets.claimBytes());
         return excess.isPresent()
                 ? failed(outcome, runs.getLast().action(), excess.get(), runs, hideErrors, now)
                 : allowed(commands, claims, context, Optional.of(record(outcome, runs, claims, now)));
@@ -126,14 +126,16 @@ public final class LoginPipeline {
             case ScriptFailure.Internal _ -> OAuthError.serverError();
             case ScriptFailure.Impossible(var code, var message) -> new OAuthError(403, code, message);
             case ScriptFailure.Threw _ when hideErrors -> OAuthError.accessDenied("Action execution failed");
-            case ScriptFailure.Threw _, ScriptFailure.TimedOut _, ScriptFailure.LimitExceeded _ ->
-                OAuthError.accessDenied(failure.message());
+            case ScriptFailure.Threw _,
+                    ScriptFailure.TimedOut _,
+                    ScriptFailure.LimitExceeded _,
+                    ScriptFailure.Disabled _ -> OAuthError.accessDenied(failure.message());
         };
         return new Verdict.Failed(error, action, failure, Optional.of(record(outcome, runs, nothing(), now)));
     }
 
     private Execution record(Outcome outcome, List<ActionRun> runs, CustomClaims claims, Instant now) {
-        return ExecutionRecord.of(random.uuid(), outcome, runs, claims, now);
+        return ExecutionRecord.of(random.uuid(), outcome, runs, claims, budgets, now);
     }
 
     private static CustomClaims nothing() {

@@ -89,7 +89,8 @@ public final class Configurations {
                 version.name(),
                 version.code(),
                 secrets,
-                binding.id());
+                binding.id(),
+                version.isolation());
     }
 
     /** What the master key encrypts an Action's secret for. */

@@ -5,6 +5,7 @@ import static dev.mintline.store.Samples.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mintline.actions.Isolation;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
 import dev.mintline.model.Binding;
@@ -52,6 +53,7 @@ abstract class ActionContract extends ContractTest {
                 "x",
                 new TreeMap<>(),
                 "node22",
+                Isolation.POOLED,
                 Optional.empty(),
                 false,
                 NOW,

@@ -3,6 +3,7 @@ package dev.mintline.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.Isolation;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
 import dev.mintline.model.AuthorizationCode;
@@ -302,6 +303,7 @@ final class Samples {
                 "exports.onExecutePostLogin = async () => { /* “ü” \u2028 */ };",
                 new TreeMap<>(Map.of("KEY", new ActionRecord.Secret(new Ciphertext("k1.s"), after(1)))),
                 "node22",
+                Isolation.FRESH,
                 Optional.of(new ActionRecord.Deployed("v-1", 3)),
                 true,
                 NOW,
@@ -317,6 +319,7 @@ final class Samples {
                 "exports.onExecutePostLogin = async () => {};",
                 new TreeMap<>(Map.of("KEY", new ActionRecord.Secret(new Ciphertext("k1.s"), after(1)))),
                 "node22",
+                Isolation.POOLED,
                 after(9));
     }
 

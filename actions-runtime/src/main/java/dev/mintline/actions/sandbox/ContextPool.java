@@ -1,5 +1,6 @@
 package dev.mintline.actions.sandbox;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Idle instances per tenant, version and stack limit, last in first out, so that runs one after the other meet the same
- * module state. Bounded in all; the versions that were not used for longest lose theirs first. Safe for any number of
- * threads.
+ * module state. Bounded in all and aged; the versions that were not used for longest lose theirs first. Safe for any
+ * number of threads.
  */
 final class ContextPool {
     private static final int MOST_IDLE = 512;
     private static final int MOST_IDLE_PER_VERSION = 16;
     private static final int MOST_EXECUTIONS = 10_000;
+    private static final long OLDEST_NANOS = Duration.ofHours(1).toNanos();
+    private static final long LONGEST_IDLE_NANOS = Duration.ofMinutes(10).toNanos();
 
     record Key(String tenant, String versionId, int stackFrames) {}
 
@@ -46,9 +49,11 @@ final class ContextPool {
         var instances = idle.computeIfAbsent(key, _ -> new ArrayDeque<>());
         if (leasedIn != generation
                 || sandbox.executions() >= MOST_EXECUTIONS
+                || System.nanoTime() - sandbox.openedNanos() > OLDEST_NANOS
                 || instances.size() >= MOST_IDLE_PER_VERSION) {
             return List.of(sandbox);
         }
+        sandbox.idleSince(System.nanoTime());
         instances.push(sandbox);
         count++;
         return count <= MOST_IDLE ? List.of() : evictEldest();
@@ -64,6 +69,23 @@ final class ContextPool {
             eldest.remove();
         }
         return evicted;
+    }
+
+    /** Closes those that nobody needed for a while; called now and then. */
+    void age() {
+        List<Sandbox> old = new ArrayList<>();
+        synchronized (this) {
+            long now = System.nanoTime();
+            for (var instances : idle.values()) {
+                // The last one pushed comes first, so the ones at the end have waited longest.
+                while (!instances.isEmpty() && now - instances.peekLast().idleNanos() > LONGEST_IDLE_NANOS) {
+                    old.add(instances.removeLast());
+                    count--;
+                }
+            }
+            idle.values().removeIf(Deque::isEmpty);
+        }
+        old.forEach(Sandbox::kill);
     }
 
     /** Closes every idle instance and refuses those still leased. */

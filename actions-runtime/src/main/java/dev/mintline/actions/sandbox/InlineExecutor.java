@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -50,6 +51,7 @@ public final class InlineExecutor implements ActionExecutor {
         this.signs = signs;
         this.watchdog = new Watchdog(heap, signs, patience);
         timers.setRemoveOnCancelPolicy(true);
+        var unused = timers.scheduleWithFixedDelay(pool::age, 1, 1, TimeUnit.MINUTES);
     }
 
     /** For a process of its own, whose heap belongs to scripts and which is killed when a thread is stuck. */

@@ -16,6 +16,7 @@ final class Resources {
             "20_console",
             "30_timers",
             "31_host_calls",
+            "32_event",
             "40_web",
             "50_module",
             "60_commands",

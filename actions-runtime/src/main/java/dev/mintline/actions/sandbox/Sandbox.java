@@ -30,8 +30,10 @@ final class Sandbox {
     private final Value poll;
     private final Value setAction;
     private final Value checkSource;
+    private final long openedNanos = System.nanoTime();
     private boolean loaded;
     private int executions;
+    private long idleNanos; // the pool's lock
 
     private Sandbox(Engine engine, Resources resources, CompiledAction action, int stackFrames) {
         this.action = action;
@@ -67,6 +69,19 @@ final class Sandbox {
         return executions;
     }
 
+    long openedNanos() {
+        return openedNanos;
+    }
+
+    /** When it came back to the pool. */
+    long idleNanos() {
+        return idleNanos;
+    }
+
+    void idleSince(long nanos) {
+        idleNanos = nanos;
+    }
+
     /**
      * Calls the handler and runs promise jobs until none is left.
      *
@@ -83,6 +98,8 @@ final class Sandbox {
         }
         begin.executeVoid(
                 request.eventJson(),
+                live.layout().names(),
+                live.layout().places(),
                 action.secretsJson(),
                 live.changesJson(),
                 live.cacheJson(),
@@ -125,7 +142,7 @@ final class Sandbox {
         var request = new ExecutionRequest("", HANDLER, "{\"user\":{}}", 0, true, 0, "", Budgets.DEFAULT, List.of());
         try {
             for (int i = 0; i < 3; i++) {
-                sandbox.begin(ExecutionScope.NONE, request, new LiveEvent("", ""), true);
+                sandbox.begin(ExecutionScope.NONE, request, new LiveEvent(request.eventJson(), ""), true);
                 var state = sandbox.poll();
                 if (!state.startsWith("D{\"commands\"")) {
                     throw new IllegalStateException("the rehearsal of the prelude ended with " + state);

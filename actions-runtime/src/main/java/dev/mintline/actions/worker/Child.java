@@ -56,7 +56,7 @@ final class Child {
     }
 
     /** On the thread that the child lives as long as. */
-    void start(ChildCommand command) {
+    void start(Spawn command) {
         try {
             var started = command.start();
             process = started;

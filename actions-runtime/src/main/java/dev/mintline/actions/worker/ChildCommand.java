@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** How a child is started: our own java, our own flags, an empty environment. */
-final class ChildCommand {
+final class ChildCommand implements Spawn {
     private final WorkerSettings settings;
     private final ClassPath classPath;
     private final Confinement confinement;
@@ -75,14 +74,10 @@ final class ChildCommand {
         return line;
     }
 
-    /** Call it from a thread that lives as long as the child may: the kernel ends the child with that thread. */
-    Process start() throws IOException {
+    @Override
+    public Process start() throws IOException {
         var builder = new ProcessBuilder(line()).directory(Path.of("/").toFile());
         builder.environment().clear();
         return builder.start();
-    }
-
-    Optional<Path> aotCache() {
-        return settings.aotCache();
     }
 }

@@ -24,7 +24,7 @@ final class Children implements Child.Owner, AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final WorkerSettings settings;
-    private final ChildCommand command;
+    private final Spawn command;
     private final Judge judge;
     private final Consumer<WorkerEvent> events;
     /** The kernel ends a child together with the thread that started it. */
@@ -40,7 +40,7 @@ final class Children implements Child.Owner, AutoCloseable {
     private long pausedUntilNanos = System.nanoTime();
     private boolean closed;
 
-    Children(WorkerSettings settings, ChildCommand command, Strikes strikes, Consumer<WorkerEvent> events) {
+    Children(WorkerSettings settings, Spawn command, Strikes strikes, Consumer<WorkerEvent> events) {
         this.settings = settings;
         this.command = command;
         this.events = events;

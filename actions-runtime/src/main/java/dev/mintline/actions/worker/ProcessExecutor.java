@@ -21,7 +21,7 @@ public final class ProcessExecutor implements ActionExecutor {
     private static final int PART_OF_ONE_TENANT = 4;
 
     private final WorkerSettings settings;
-    private final ChildCommand command;
+    private final Confinement confinement;
     private final Strikes strikes = new Strikes();
     private final Children children;
     private final Deadlines deadlines;
@@ -29,9 +29,9 @@ public final class ProcessExecutor implements ActionExecutor {
     private final Map<String, Integer> accepted = new HashMap<>();
     private int acceptedInAll;
 
-    private ProcessExecutor(WorkerSettings settings, ChildCommand command, Consumer<WorkerEvent> events) {
+    ProcessExecutor(WorkerSettings settings, Spawn command, Confinement confinement, Consumer<WorkerEvent> events) {
         this.settings = settings;
-        this.command = command;
+        this.confinement = confinement;
         this.children = new Children(settings, command, strikes, events);
         this.deadlines = new Deadlines(children);
     }
@@ -42,12 +42,13 @@ public final class ProcessExecutor implements ActionExecutor {
      * @param events told by threads of the executor, which must not be held up
      */
     public static ProcessExecutor start(WorkerSettings settings, Consumer<WorkerEvent> events) {
-        return new ProcessExecutor(settings, ChildCommand.of(settings), events);
+        var command = ChildCommand.of(settings);
+        return new ProcessExecutor(settings, command, command.confinement(), events);
     }
 
     /** What the operating system takes from the children. */
     public Confinement confinement() {
-        return command.confinement();
+        return confinement;
     }
 
     @Override

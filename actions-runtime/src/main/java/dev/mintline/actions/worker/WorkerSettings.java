@@ -32,6 +32,11 @@ public record WorkerSettings(
         }
     }
 
+    /** For one run and no other. */
+    public WorkerSettings alone() {
+        return new WorkerSettings(1, true, heapBytes, shared, confinement, 1, executions, aotCache);
+    }
+
     /** Two children more than processors, and the AOT cache beside the runtime's jar when there is one. */
     public static WorkerSettings standard() {
         return new WorkerSettings(

@@ -51,22 +51,21 @@
     if (changes.app_metadata !== undefined) event.user.app_metadata = changes.app_metadata;
   }
 
-  /** What guards and checks rely on, read before the script can change the event. */
-  function factsOf(event, name, cache, primaryUser) {
-    const { transaction, session, refresh_token: refreshToken, request } = event;
-    const protocol = transaction?.protocol;
+  /** What guards and checks rely on: not what the script made of the event, except where it is to see a change. */
+  function factsOf(opened, name, cache, primaryUser) {
+    const { fresh, shown } = opened;
     return {
       __proto__: null,
-      protocol,
-      refresh: protocol === 'oauth2-refresh-token',
-      online: refreshToken?.access === 'online',
-      session,
-      refreshToken,
-      transaction: transaction ?? {},
-      prompt: request?.query?.prompt,
-      hostname: request?.hostname,
-      ip: request?.ip,
-      userId: event.user?.user_id,
+      get protocol() { return fresh('transaction')?.protocol; },
+      get refresh() { return fresh('transaction')?.protocol === 'oauth2-refresh-token'; },
+      get online() { return fresh('refresh_token')?.access === 'online'; },
+      get session() { return shown('session'); },
+      get refreshToken() { return shown('refresh_token'); },
+      get transaction() { return shown('transaction') ?? {}; },
+      get prompt() { return fresh('request')?.query?.prompt; },
+      get hostname() { return fresh('request')?.hostname; },
+      get ip() { return fresh('request')?.ip; },
+      get userId() { return fresh('user')?.user_id; },
       continues: name === 'onContinuePostLogin',
       cache,
       primaryUser,
@@ -102,17 +101,17 @@
     __proto__: null,
     setAction: kit.setAction,
     checkSource: kit.checkSource,
-    begin(eventJson, secretsJson, changesJson, cacheJson, name, commandBudget, primaryUser) {
+    begin(eventJson, names, places, secretsJson, changesJson, cacheJson, name, commandBudget, primaryUser) {
       const run = kit.newRun(commandBudget);
       kit.run = run;
       kit.clearTimers();
       kit.clearCalls();
       kit.reseed();
       kit.setTimeOrigin();
-      const event = kit.parse(eventJson);
-      event.secrets = secretsJson === '' ? {} : kit.parse(secretsJson);
+      const opened = kit.openEvent(eventJson, names, places, secretsJson);
+      const { event } = opened;
       if (changesJson !== '') overlay(event, kit.parse(changesJson));
-      const facts = factsOf(event, name, cacheJson, primaryUser);
+      const facts = factsOf(opened, name, cacheJson, primaryUser);
       drive(run, name, event, apiFor(run, event, facts));
     },
     fire: kit.fire,

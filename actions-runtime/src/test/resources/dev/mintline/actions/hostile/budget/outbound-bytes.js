@@ -1,0 +1,5 @@
+// Sends the host more than it may.
+// expect: outbound
+exports.onExecutePostLogin = async (event, api) => {
+  for (let i = 0; i < 9; i++) { try { await api.groups.hasGroupMembership(['x'.repeat(1e6)]); } catch {} }
+};

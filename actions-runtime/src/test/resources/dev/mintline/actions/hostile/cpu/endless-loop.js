@@ -1,0 +1,5 @@
+// Loops for ever.
+// expect: cpu allocation timeout
+exports.onExecutePostLogin = async (event, api) => {
+  while (true) {}
+};

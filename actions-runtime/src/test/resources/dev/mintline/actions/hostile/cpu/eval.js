@@ -1,0 +1,5 @@
+// Loops inside eval.
+// expect: cpu allocation timeout
+exports.onExecutePostLogin = async (event, api) => {
+  eval('for (;;);');
+};

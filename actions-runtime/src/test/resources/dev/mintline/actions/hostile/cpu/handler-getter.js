@@ -1,0 +1,3 @@
+// Loops when the host reads the handler.
+// expect: cpu allocation timeout
+Object.defineProperty(exports, 'onExecutePostLogin', { get() { for (;;); } });

@@ -1,0 +1,5 @@
+// Requires a path.
+// expect: error
+exports.onExecutePostLogin = async (event, api) => {
+  require('../../../../etc/passwd');
+};

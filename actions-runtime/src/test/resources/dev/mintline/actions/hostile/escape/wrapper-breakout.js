@@ -1,0 +1,4 @@
+// Closes the function around the module.
+// expect: error
+}); globalThis.out = 1; (function () {
+exports.onExecutePostLogin = async () => {};

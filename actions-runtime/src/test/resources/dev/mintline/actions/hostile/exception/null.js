@@ -1,0 +1,5 @@
+// Throws null.
+// expect: error
+exports.onExecutePostLogin = async (event, api) => {
+  throw null;
+};

@@ -1,0 +1,5 @@
+// Calls itself.
+// expect: stack error cpu allocation timeout
+exports.onExecutePostLogin = async (event, api) => {
+  (function f() { f(); })();
+};

@@ -1,0 +1,5 @@
+// Recurses through callbacks of replace.
+// expect: stack error cpu allocation timeout
+exports.onExecutePostLogin = async (event, api) => {
+  (function f() { 'a'.replace(/a/, f); })();
+};

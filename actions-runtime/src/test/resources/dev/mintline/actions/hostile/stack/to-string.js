@@ -1,0 +1,6 @@
+// Recurses through conversions.
+// expect: stack error cpu allocation timeout
+exports.onExecutePostLogin = async (event, api) => {
+  const o = { toString() { return '' + o; } };
+  String(o);
+};

@@ -1,0 +1,5 @@
+// Gives text to setTimeout, which would be eval.
+// expect: error
+exports.onExecutePostLogin = async (event, api) => {
+  setTimeout('globalThis.pwned = 1', 1);
+};

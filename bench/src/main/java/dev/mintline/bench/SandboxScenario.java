@@ -1,0 +1,126 @@
+package dev.mintline.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mintline.actions.Action;
+import dev.mintline.actions.Budgets;
+import dev.mintline.actions.Flow;
+import dev.mintline.actions.Isolation;
+import dev.mintline.actions.Outcome;
+import dev.mintline.actions.Segment;
+import dev.mintline.actions.Trigger;
+import dev.mintline.actions.run.Pipeline;
+import dev.mintline.actions.sandbox.InlineExecutor;
+import dev.mintline.actions.worker.ProcessExecutor;
+import dev.mintline.actions.worker.WorkerSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What three Actions of an exchange cost: in the server's process, through a child, in a bare engine that does nothing
+ * else, and in Node. Rounds alternate, so that a busy machine hits all of them alike.
+ */
+final class SandboxScenario {
+    private static final int ROUNDS = 7;
+    private static final int DEPLOYS = 40;
+    private static final int STARTS = 5;
+
+    private final String event;
+    private final List<String> codes;
+    private final Duration time;
+    private final PrintStream progress;
+    private int versions;
+
+    private SandboxScenario(Duration time, PrintStream progress) throws IOException {
+        this.time = time;
+        this.progress = progress;
+        this.event = BenchActions.resource("event.json");
+        List<String> all = new ArrayList<>();
+        for (int i = 1; i <= BenchActions.COUNT; i++) {
+            all.add(BenchActions.code(i));
+        }
+        codes = List.copyOf(all);
+    }
+
+    static ObjectNode run(Duration time, PrintStream progress) throws IOException, InterruptedException {
+        return new SandboxScenario(time, progress).measure();
+    }
+
+    private ObjectNode measure() throws IOException, InterruptedException {
+        ObjectNode json = Json.object();
+        json.put("event_characters", event.length());
+        try (BareEngine bare = new BareEngine(codes, event);
+                Pipeline inline = new Pipeline(InlineExecutor.create());
+                Pipeline process = new Pipeline(ProcessExecutor.start(WorkerSettings.standard(), _ -> {}))) {
+            List<Action> three = actions(Isolation.POOLED);
+            List<Action> fresh = actions(Isolation.FRESH);
+            Map<String, Cost> costs = Map.of(
+                    "bare", new Cost(bare::run),
+                    "inline", new Cost(() -> exchange(inline, three)),
+                    "process", new Cost(() -> exchange(process, three)),
+                    "inline_fresh", new Cost(() -> exchange(inline, fresh)));
+            for (int round = 0; round <= ROUNDS; round++) {
+                for (Map.Entry<String, Cost> cost : costs.entrySet()) {
+                    // The first round is for warming up, and takes longer.
+                    cost.getValue().measure(round == 0 ? time.multipliedBy(3) : time, round > 0);
+                    progress.println(round + " " + cost.getKey() + " " + cost.getValue());
+                }
+            }
+            costs.forEach((name, cost) -> json.set(name, cost.toJson()));
+            json.put(
+                    "inline_of_bare",
+                    ratio(costs.get("bare").cpu(), costs.get("inline").cpu()));
+            json.put(
+                    "process_cpu_of_bare",
+                    ratio(costs.get("bare").cpu(), costs.get("process").cpu()));
+            json.put(
+                    "process_p50_of_inline",
+                    ratio(costs.get("process").p50(), costs.get("inline").p50()));
+            json.set("first_run_after_deploy_ms_inline", firstRuns(inline));
+            json.set("first_run_after_deploy_ms_process", firstRuns(process));
+        }
+        json.set("node", NodeBaseline.measure(codes, event, time));
+        json.set("child_start_ms", ChildFigures.starts(STARTS));
+        json.set("kill_over_budget_ms", ChildFigures.kills(event));
+        return json;
+    }
+
+    private List<Action> actions(Isolation isolation) {
+        versions++;
+        List<Action> actions = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            String name = "bench-" + (i + 1);
+            actions.add(new Action(name, name + "." + versions, versions, name, codes.get(i), Map.of(), "", isolation));
+        }
+        return actions;
+    }
+
+    private void exchange(Pipeline pipeline, List<Action> actions) {
+        Outcome outcome = pipeline.run(new Segment(
+                "bench", new Flow(Trigger.POST_LOGIN, actions), event, Instant.EPOCH, false, 7, Budgets.DEFAULT));
+        if (!(outcome instanceof Outcome.Completed completed
+                && completed.commands().size() >= BenchActions.COUNT)) {
+            throw new BenchFailure("The Actions failed: " + outcome);
+        }
+    }
+
+    private JsonNode firstRuns(Pipeline pipeline) {
+        long[] nanos = new long[DEPLOYS];
+        for (int i = 0; i < DEPLOYS; i++) {
+            List<Action> deployed = actions(Isolation.POOLED);
+            long before = System.nanoTime();
+            exchange(pipeline, deployed);
+            nanos[i] = System.nanoTime() - before;
+        }
+        return Latencies.of(List.of(nanos)).toJson();
+    }
+
+    private static double ratio(double part, double whole) {
+        return Json.rounded(part / whole);
+    }
+}

@@ -59,10 +59,13 @@ final class SandboxScenario {
                 Pipeline process = new Pipeline(ProcessExecutor.start(WorkerSettings.standard(), _ -> {}))) {
             List<Action> three = actions(Isolation.POOLED);
             List<Action> fresh = actions(Isolation.FRESH);
+            Cost bareCost = new Cost(bare::run);
+            Cost inlineCost = new Cost(() -> exchange(inline, three));
+            Cost processCost = new Cost(() -> exchange(process, three));
             Map<String, Cost> costs = Map.of(
-                    "bare", new Cost(bare::run),
-                    "inline", new Cost(() -> exchange(inline, three)),
-                    "process", new Cost(() -> exchange(process, three)),
+                    "bare", bareCost,
+                    "inline", inlineCost,
+                    "process", processCost,
                     "inline_fresh", new Cost(() -> exchange(inline, fresh)));
             for (int round = 0; round <= ROUNDS; round++) {
                 for (Map.Entry<String, Cost> cost : costs.entrySet()) {
@@ -74,13 +77,13 @@ final class SandboxScenario {
             costs.forEach((name, cost) -> json.set(name, cost.toJson()));
             json.put(
                     "inline_of_bare",
-                    ratio(costs.get("bare").cpu(), costs.get("inline").cpu()));
+                    ratio(bareCost.cpu(), inlineCost.cpu()));
             json.put(
                     "process_cpu_of_bare",
-                    ratio(costs.get("bare").cpu(), costs.get("process").cpu()));
+                    ratio(bareCost.cpu(), processCost.cpu()));
             json.put(
                     "process_p50_of_inline",
-                    ratio(costs.get("process").p50(), costs.get("inline").p50()));
+                    ratio(processCost.p50(), inlineCost.p50()));
             json.set("first_run_after_deploy_ms_inline", firstRuns(inline));
             json.set("first_run_after_deploy_ms_process", firstRuns(process));
         }

@@ -34,6 +34,7 @@ final class Keys {
             "sandbox.share-children",
             "sandbox.confinement",
             "sandbox.queue",
+            "sandbox.queue-wait",
             "sandbox.executions",
             "sandbox.wall",
             "sandbox.cpu-per-action",

@@ -57,6 +57,7 @@ record SandboxReader(Map<String, String> settings) {
                 flag("sandbox.share-children", standard.shared()),
                 confinement(),
                 number("sandbox.queue", standard.queue(), 1),
+                time("sandbox.queue-wait", standard.queueWait()),
                 number("sandbox.executions", standard.executions(), 1),
                 standard.aotCache());
     }

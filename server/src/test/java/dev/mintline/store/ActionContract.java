@@ -9,6 +9,7 @@ import dev.mintline.actions.Isolation;
 import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
 import dev.mintline.model.Binding;
+import dev.mintline.model.Dependencies;
 import dev.mintline.model.Execution;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ abstract class ActionContract extends ContractTest {
                 new TreeMap<>(),
                 "node22",
                 Isolation.POOLED,
+                Dependencies.NONE,
                 Optional.empty(),
                 false,
                 NOW,

@@ -10,6 +10,7 @@ import dev.mintline.model.AuthorizationCode;
 import dev.mintline.model.Ciphertext;
 import dev.mintline.model.Client;
 import dev.mintline.model.ClientSecret;
+import dev.mintline.model.Dependencies;
 import dev.mintline.model.Device;
 import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
@@ -383,6 +384,7 @@ final class Samples {
                 new TreeMap<>(Map.of("KEY", new ActionRecord.Secret(new Ciphertext("k1.s"), after(1)))),
                 "node22",
                 Isolation.FRESH,
+                Dependencies.NONE,
                 Optional.of(new ActionRecord.Deployed("v-1", 3)),
                 true,
                 NOW,
@@ -399,6 +401,7 @@ final class Samples {
                 new TreeMap<>(Map.of("KEY", new ActionRecord.Secret(new Ciphertext("k1.s"), after(1)))),
                 "node22",
                 Isolation.POOLED,
+                Dependencies.NONE,
                 after(9));
     }
 

@@ -23,6 +23,8 @@ final class Child {
     /** A result, a console and what surrounds them, for every Action a trigger may have. */
     private static final int MOST_BYTES = 64 << 20;
 
+    private static final int CALLS_FOR_EACH = 4;
+
     interface Owner {
         void ready(Child child);
 
@@ -63,7 +65,8 @@ final class Child {
             out = new MessageWriter(started.getOutputStream());
             stderr = StderrTail.of(started);
             Thread.ofPlatform().daemon().name("sandbox-child-" + started.pid()).start(() -> read(started));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Nothing may end this thread: every child that it started would end with it.
             end("it could not be started: " + e.getMessage());
         }
     }
@@ -77,7 +80,7 @@ final class Child {
             }
         } catch (BrokenFrame e) {
             why = "it broke the protocol: " + e.getMessage();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             why = "its pipe broke: " + e.getMessage();
         }
         from.destroyForcibly();
@@ -164,8 +167,10 @@ final class Child {
             return;
         }
         HostCall call = Frames.call(frame);
-        // The child stops its script at this limit, so only a child that does not gets here.
-        if (flight.called() > flight.head().budgets().outboundCalls()) {
+        // The child stops its script at the limit, so only a child that does not gets here; what is told about calls
+        // and
+        // replies travels the same way.
+        if (flight.called() > CALLS_FOR_EACH * (flight.head().budgets().outboundCalls() + 4)) {
             throw Envelope.broken("too many host calls");
         }
         flight.host().answer(call).thenAccept(reply -> {
@@ -183,8 +188,9 @@ final class Child {
     }
 
     void transmit(Flight flight) {
-        flight.sent();
-        writer().send(new Envelope(Kind.EXECUTE, flight.id(), flight.request()));
+        if (flight.beginSending()) {
+            writer().send(new Envelope(Kind.EXECUTE, flight.id(), flight.request()));
+        }
     }
 
     private MessageWriter writer() {

@@ -80,6 +80,11 @@ final class Children implements Child.Owner, AutoCloseable {
 
     private @Nullable Child childFor(String tenant) {
         var child = byTenant.get(tenant);
+        if (child != null && child.wasKilled()) {
+            byTenant.remove(tenant);
+            leaving.add(child);
+            child = null;
+        }
         if (child == null) {
             child = unassigned();
             if (child != null) {

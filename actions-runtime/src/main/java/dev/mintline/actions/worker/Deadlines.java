@@ -13,11 +13,13 @@ final class Deadlines implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Children children;
+    private final long queueNanos;
     private final Thread thread;
     private volatile boolean closed;
 
-    Deadlines(Children children) {
+    Deadlines(Children children, Duration queueWait) {
         this.children = children;
+        this.queueNanos = queueWait.toNanos();
         thread = Thread.ofPlatform().daemon().name("sandbox-deadlines").start(this::watch);
     }
 
@@ -25,7 +27,7 @@ final class Deadlines implements AutoCloseable {
         while (!closed) {
             long now = System.nanoTime();
             for (var flight : children.queued()) {
-                if (flight.isStale(now)) {
+                if (flight.isStale(now, queueNanos)) {
                     children.unqueue(flight);
                     refuse(flight);
                 }
@@ -46,7 +48,7 @@ final class Deadlines implements AutoCloseable {
                 child.kill("it did not get ready");
             }
             for (var flight : child.flights()) {
-                if (flight.isStale(now) && child.remove(flight)) {
+                if (flight.isStale(now, queueNanos) && child.remove(flight)) {
                     refuse(flight);
                 }
             }

@@ -9,12 +9,13 @@ import dev.mintline.actions.wire.HostCalls;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through a child, and what is known of it when that child has to be killed. Thread-safe. */
 final class Flight {
     private static final long OVERRUN_NANOS = 250_000_000;
-    private static final long QUEUE_NANOS = 20_000_000_000L;
+    private static final long THREAD_WAIT_NANOS = 10_000_000_000L;
     private static final long TRY_AGAIN_NANOS = 5_000_000_000L;
 
     private final long id;
@@ -26,7 +27,7 @@ final class Flight {
     private final AtomicBoolean again = new AtomicBoolean();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile @Nullable Child child;
-    private volatile long sentNanos;
+    private final AtomicLong sentNanos = new AtomicLong();
     private volatile long slowNanos;
     private volatile int slowAction = -1;
     private volatile long allocated;
@@ -66,23 +67,24 @@ final class Flight {
     /** Given to a child, which may still be starting. */
     void assigned(Child to) {
         child = to;
-        sentNanos = 0;
+        sentNanos.set(0);
         slowNanos = 0;
         slowAction = -1;
         allocated = 0;
     }
 
-    void sent() {
-        sentNanos = System.nanoTime();
+    /** @return false when somebody else sends it already */
+    boolean beginSending() {
+        return sentNanos.compareAndSet(0, System.nanoTime());
     }
 
     boolean isSent() {
-        return sentNanos != 0;
+        return sentNanos.get() != 0;
     }
 
     /** @return nanoseconds since it was given to the child's pipe */
     long sentFor(long now) {
-        return isSent() ? now - sentNanos : 0;
+        return isSent() ? now - sentNanos.get() : 0;
     }
 
     /** The child says that an Action of it runs for a while. */
@@ -118,14 +120,14 @@ final class Flight {
     }
 
     /** In the queue for too long. */
-    boolean isStale(long now) {
-        return !isSent() && now - acceptedNanos > QUEUE_NANOS;
+    boolean isStale(long now, long mostNanos) {
+        return !isSent() && now - acceptedNanos > mostNanos;
     }
 
     /** The child's own watchdog should have ended it; a run of which nothing was heard may have waited for a thread. */
     boolean isOverdue(long now) {
         long wall = head.budgets().wall().toNanos() + OVERRUN_NANOS;
-        return slowNanos != 0 ? now - slowNanos > wall : isSent() && now - sentNanos > wall + QUEUE_NANOS;
+        return slowNanos != 0 ? now - slowNanos > wall : isSent() && now - sentNanos.get() > wall + THREAD_WAIT_NANOS;
     }
 
     /** Once, and only when nothing of it can have had an effect outside. */

@@ -33,7 +33,7 @@ public final class ProcessExecutor implements ActionExecutor {
         this.settings = settings;
         this.confinement = confinement;
         this.children = new Children(settings, command, strikes, events);
-        this.deadlines = new Deadlines(children);
+        this.deadlines = new Deadlines(children, settings.queueWait());
     }
 
     /**

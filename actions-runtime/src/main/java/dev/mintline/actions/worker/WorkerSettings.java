@@ -1,6 +1,7 @@
 package dev.mintline.actions.worker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param shared one child for all tenants, who then trust each other
  * @param confinement what a start asks of the operating system
  * @param queue script runs accepted at once, a quarter of them for one tenant
+ * @param queueWait how long a run waits for a child that is ready
  * @param executions after which a child is replaced
  * @param aotCache made by {@link AotTraining} with the same jars; used when it is newer than they are
  */
@@ -22,6 +24,7 @@ public record WorkerSettings(
         boolean shared,
         Confinement.Wanted confinement,
         int queue,
+        Duration queueWait,
         int executions,
         Optional<Path> aotCache) {
     static final long HEAP_BYTES = 512L << 20;
@@ -34,7 +37,7 @@ public record WorkerSettings(
 
     /** For one run and no other. */
     public WorkerSettings alone() {
-        return new WorkerSettings(1, true, heapBytes, shared, confinement, 1, executions, aotCache);
+        return new WorkerSettings(1, true, heapBytes, shared, confinement, 1, queueWait, executions, aotCache);
     }
 
     /** Two children more than processors, and the AOT cache beside the runtime's jar when there is one. */
@@ -46,6 +49,7 @@ public record WorkerSettings(
                 false,
                 Confinement.Wanted.AUTO,
                 1_024,
+                Duration.ofSeconds(20),
                 1_000_000,
                 ClassPath.ofRuntime().aotCache());
     }

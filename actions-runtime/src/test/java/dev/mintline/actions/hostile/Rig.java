@@ -65,6 +65,7 @@ final class Rig implements AutoCloseable {
                                         false,
                                         Confinement.Wanted.AUTO,
                                         256,
+                                        Duration.ofMinutes(2),
                                         1_000_000,
                                         Optional.empty()),
                                 _ -> {});

@@ -58,7 +58,16 @@ class ForgedFramesTest {
     }
 
     private static WorkerSettings settings() {
-        return new WorkerSettings(1, false, 128L << 20, false, Confinement.Wanted.OFF, 16, 1_000_000, Optional.empty());
+        return new WorkerSettings(
+                1,
+                false,
+                128L << 20,
+                false,
+                Confinement.Wanted.OFF,
+                16,
+                Duration.ofMinutes(2),
+                1_000_000,
+                Optional.empty());
     }
 
     private static Outcome run(Pipeline pipeline) {

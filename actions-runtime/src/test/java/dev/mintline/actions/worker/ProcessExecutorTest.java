@@ -19,12 +19,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real child processes: what the caller sees, whom a kill hits, and what is left afterwards. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -56,7 +59,15 @@ class ProcessExecutorTest {
 
     static WorkerSettings settings(int children, boolean spare) {
         return new WorkerSettings(
-                children, spare, 512L << 20, false, Confinement.Wanted.AUTO, 256, 1_000_000, Optional.empty());
+                children,
+                spare,
+                512L << 20,
+                false,
+                Confinement.Wanted.AUTO,
+                256,
+                Duration.ofMinutes(2),
+                1_000_000,
+                Optional.empty());
     }
 
     private Runs aRun(String tenant) {
@@ -216,6 +227,47 @@ class ProcessExecutorTest {
                         .isInstanceOf(Outcome.Completed.class);
                 assertThat(two.pids()).hasSizeLessThanOrEqualTo(2);
             }
+        }
+    }
+
+    @Test
+    void a_child_is_replaced_after_so_many_runs() {
+        var worn = new WorkerSettings(
+                2, true, 512L << 20, false, Confinement.Wanted.AUTO, 256, Duration.ofMinutes(2), 3, Optional.empty());
+        try (var brief = ProcessExecutor.start(worn, _ -> {})) {
+            var own = new Pipeline(brief);
+            var counting = Runs.action(
+                    "let runs = 0; exports.onExecutePostLogin = async (event, api) => {"
+                            + " api.accessToken.setCustomClaim('runs', ++runs) };",
+                    Map.of());
+            // The first run takes two messages: the child asks for the code.
+            assertThat(Runs.on("login").on(own).action(counting).claim("runs")).isEqualTo("1");
+            assertThat(Runs.on("login").on(own).action(counting).claim("runs")).isEqualTo("2");
+            assertThat(Runs.on("login").on(own).action(counting).claim("runs")).isEqualTo("1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Confinement.Wanted.class,
+            names = {"AUTO", "OFF"})
+    void no_child_survives_a_server_that_is_killed(Confinement.Wanted confinement) throws Exception {
+        var server = new ProcessBuilder(
+                        ChildCommand.java().toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LonelyServer.class.getName(),
+                        confinement.name())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var out = server.inputReader()) {
+            var child = ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
+
+            server.destroyForcibly();
+
+            assertThat(child.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
+        } finally {
+            server.destroyForcibly();
         }
     }
 

@@ -119,8 +119,7 @@ class ActionDependenciesSpec {
 
     @Test
     void the_management_client_of_auth0_reaches_this_server_over_fetch() throws IOException {
-        var credentials =
-                Answer.JSON.readTree(Files.readString(server.credentialsFile())).path("management");
+        var credentials = object(Files.readString(server.credentialsFile())).path("management");
         ObjectNode body = action(
                 "const { ManagementClient } = require('auth0'); exports.onExecutePostLogin = async (event, api) => {"
                         + " const management = new ManagementClient({ domain: event.secrets.DOMAIN,"

@@ -3,4 +3,3 @@
 package dev.mintline;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -75,15 +75,9 @@ final class SandboxScenario {
                 }
             }
             costs.forEach((name, cost) -> json.set(name, cost.toJson()));
-            json.put(
-                    "inline_of_bare",
-                    ratio(bareCost.cpu(), inlineCost.cpu()));
-            json.put(
-                    "process_cpu_of_bare",
-                    ratio(bareCost.cpu(), processCost.cpu()));
-            json.put(
-                    "process_p50_of_inline",
-                    ratio(processCost.p50(), inlineCost.p50()));
+            json.put("inline_of_bare", ratio(bareCost.cpu(), inlineCost.cpu()));
+            json.put("process_cpu_of_bare", ratio(bareCost.cpu(), processCost.cpu()));
+            json.put("process_p50_of_inline", ratio(processCost.p50(), inlineCost.p50()));
             json.set("first_run_after_deploy_ms_inline", firstRuns(inline));
             json.set("first_run_after_deploy_ms_process", firstRuns(process));
         }

@@ -8,4 +8,3 @@
 package dev.mintline.build;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.mintline.config;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,4 +9,3 @@
 package dev.mintline.actions.crypto;
 
 import org.jspecify.annotations.NullMarked;
-

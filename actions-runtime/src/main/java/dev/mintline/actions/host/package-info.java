@@ -8,4 +8,3 @@
 package dev.mintline.actions.host;
 
 import org.jspecify.annotations.NullMarked;
-

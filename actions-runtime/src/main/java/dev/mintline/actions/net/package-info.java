@@ -8,4 +8,3 @@
 package dev.mintline.actions.net;
 
 import org.jspecify.annotations.NullMarked;
-

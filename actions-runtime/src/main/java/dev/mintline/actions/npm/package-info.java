@@ -9,4 +9,3 @@
 package dev.mintline.actions.npm;
 
 import org.jspecify.annotations.NullMarked;
-

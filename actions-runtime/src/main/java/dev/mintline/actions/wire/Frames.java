@@ -83,8 +83,7 @@ public final class Frames {
         for (var version : head.versionIds()) {
             var file = in.text();
             var isolation = in.flag() ? Isolation.FRESH : Isolation.POOLED;
-            Optional<ExecutionRequest.Body> body =
-                    in.flag() ? Optional.of(body(in)) : Optional.empty();
+            Optional<ExecutionRequest.Body> body = in.flag() ? Optional.of(body(in)) : Optional.empty();
             scripts.add(new ExecutionRequest.Script(version, file, isolation, body));
         }
         var handler = in.text();

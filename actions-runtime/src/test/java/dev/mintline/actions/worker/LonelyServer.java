@@ -22,7 +22,10 @@ final class LonelyServer {
                 Optional.empty());
         var executor = ProcessExecutor.start(settings, _ -> {});
         var pipeline = new Pipeline(executor);
-        Runs.on("login").on(pipeline).body("api.accessToken.setCustomClaim('a', 1)").completed();
+        Runs.on("login")
+                .on(pipeline)
+                .body("api.accessToken.setCustomClaim('a', 1)")
+                .completed();
         System.out.println(executor.pids().getFirst());
         System.out.flush();
         Runs.on("login")

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Flight {
     private static final long OVERRUN_NANOS = 250_000_000;
     private static final long THREAD_WAIT_NANOS = 10_000_000_000L;
-    private static final long TRY_AGAIN_NANOS = 5_000_000_000L;
+    private static final long TRY_AGAIN_NANOS = 10_000_000_000L;
 
     private final long id;
     private final Head head;

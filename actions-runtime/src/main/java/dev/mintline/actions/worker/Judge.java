@@ -38,8 +38,7 @@ final class Judge {
             } else {
                 flight.end(
                         Reason.INTERNAL,
-                        "The process of the sandbox was killed because of another execution, and this one cannot be"
-                                + " repeated.");
+                        "The process of the sandbox was killed while this ran, and it cannot be run again.");
             }
         }
     }

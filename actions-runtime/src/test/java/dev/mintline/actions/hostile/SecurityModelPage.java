@@ -60,7 +60,7 @@ final class SecurityModelPage {
 
     /** Coarse, so that the page changes only when something did. */
     private static String rounded(Duration took) {
-        for (double most : new double[] {0.1, 0.5, 1, 2, 5}) {
+        for (double most : new double[] {0.1, 0.5, 1, 2, 3, 4, 5, 6, 8}) {
             if (took.toMillis() <= most * 1_000) {
                 return String.format(
                         Locale.ROOT, "%s s", most < 1 ? Double.toString(most) : Integer.toString((int) most));

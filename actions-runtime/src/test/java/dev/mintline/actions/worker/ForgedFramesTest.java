@@ -49,9 +49,9 @@ class ForgedFramesTest {
     void the_server_goes_on_with_a_child_of_its_own() {
         var started = new AtomicInteger();
         var ours = ChildCommand.of(settings());
-        Spawn command = () -> started.incrementAndGet() <= 2 ? hostile(Forgery.GARBAGE) : ours.start();
+        Spawn command = () -> started.incrementAndGet() <= 2 ? hostile(Forgery.OTHER_VERSION) : ours.start();
         try (var pipeline = new Pipeline(new ProcessExecutor(settings(), command, Confinement.NONE, _ -> {}))) {
-            // The first run meets the first child, and the second one when it is run again.
+            assertThat(run(pipeline)).isInstanceOf(Outcome.Failed.class);
             assertThat(run(pipeline)).isInstanceOf(Outcome.Failed.class);
             assertThat(run(pipeline)).isInstanceOf(Outcome.Completed.class);
         }

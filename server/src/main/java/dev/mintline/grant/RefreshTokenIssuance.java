@@ -74,8 +74,8 @@ public final class RefreshTokenIssuance {
             case RefreshTokenIssue.Offline(var family, var _, var clamps) -> {
                 boolean granted = holdConsent(stores, exchange, entitlement);
                 if (granted) {
+                    makeRoom(stores, exchange, entitlement.user().id());
                     stores.refreshTokens().createFamily(family);
-                    keepWithinCap(stores, exchange, entitlement.user().id());
                     clamps.forEach(clamp -> stores.log().append(warning(exchange, entitlement, clamp)));
                 }
                 yield granted ? Optional.empty() : Optional.of(Reason.GRANT_REVOKED);
@@ -99,10 +99,11 @@ public final class RefreshTokenIssuance {
                 .hold(entitlement.user().id(), exchange.client().id(), entitlement.audience(), exchange.now());
     }
 
-    // Issues to one user come one after the other, since each holds the user's row: no two count the same.
-    private void keepWithinCap(Stores stores, Exchange exchange, UserId user) {
+    // Issues to one user come one after the other, since each holds the user's row: no two count the same. Room is made
+    // before the new token is stored: among tokens of the same millisecond it could else be the one that ends.
+    private void makeRoom(Stores stores, Exchange exchange, UserId user) {
         ClientId client = exchange.client().id();
-        List<FamilyId> oldest = stores.refreshTokens().familiesBeyond(MOST_ACTIVE, user, client, exchange.now());
+        List<FamilyId> oldest = stores.refreshTokens().familiesBeyond(MOST_ACTIVE - 1, user, client, exchange.now());
         if (oldest.isEmpty()) {
             return;
         }

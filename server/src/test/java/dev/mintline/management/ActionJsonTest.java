@@ -37,7 +37,7 @@ class ActionJsonTest {
         assertThat(ActionJson.write(created, Optional.empty()))
                 .isEqualTo(json("{'id':'" + created.id() + "','name':'a',"
                         + "'supported_triggers':[{'id':'post-login','version':'v3'}],'code':'exports.x = 1',"
-                        + "'dependencies':[],'runtime':'node22','secrets':[],'status':'built',"
+                        + "'dependencies':[],'runtime':'node22','isolation':'pooled','secrets':[],'status':'built',"
                         + "'all_changes_deployed':false,'created_at':'2026-03-01T12:00:00.120Z',"
                         + "'updated_at':'2026-03-01T12:00:00.120Z'}"));
     }

@@ -75,7 +75,7 @@ class ProcessSandboxSpec {
     void a_receipt_says_of_each_figure_what_was_used_of_which_limit_and_whether_it_is_enforced() {
         App app = server.aPublicClient();
         Tokens tokens = server.login(app, server.anApi(), server.aUser(), "openid", "offline_access");
-        server.deployAndBind(action("console.log('x'.repeat(1000)); await new Promise((r) => setTimeout(r, 20));"));
+        server.deployAndBind(action("console.log('x'.repeat(1000)); await new Promise((r) => setTimeout(r, 400));"));
         server.refreshed(app, tokens.refreshToken());
 
         String id = server.log()

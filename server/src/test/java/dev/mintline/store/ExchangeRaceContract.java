@@ -15,6 +15,7 @@ import dev.mintline.fixture.Form;
 import dev.mintline.fixture.Person;
 import dev.mintline.fixture.RunningServer;
 import dev.mintline.fixture.Tokens;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -259,6 +260,7 @@ abstract class ExchangeRaceContract {
             all.add(user.tokens("openid", "offline_access").refreshToken());
         }
         Race.rounds(Math.max(1, ROUNDS / 10), (number, starter) -> {
+            server.clock().advance(Duration.ofMillis(1));
             List<Callable<Answer>> contestants = new ArrayList<>();
             for (int i = 0; i < CONTESTANTS; i++) {
                 Form exchange = code(user, "openid", "offline_access");

@@ -47,6 +47,7 @@ import dev.mintline.mint.OpaqueTokens;
 import dev.mintline.mint.SigningThreads;
 import dev.mintline.mint.TokenMint;
 import dev.mintline.model.TenantId;
+import dev.mintline.observe.StoreBean;
 import dev.mintline.pipeline.ActionCache;
 import dev.mintline.pipeline.EgressPolicies;
 import dev.mintline.pipeline.LoginPipeline;
@@ -199,6 +200,7 @@ public final class Mintline implements AutoCloseable {
                 new UserInfoEndpoint(tenants, configurations, transactor, new AccessTokenVerifier(), opaque, clock));
         Listener listener = opened(Listener.start(
                 config.server(), FirstStart.port(transactor, config), config.data(), inFlight, services));
+        opened(StoreBean.register(config.server().host() + ":" + listener.port(), transactor.commitCount()));
         Quickstart quickstart = new Quickstart(transactor, masterKey, passwords, random);
         String issuer =
                 new FirstStart(transactor, masterKey, quickstart, random, clock).prepare(config, listener.port());

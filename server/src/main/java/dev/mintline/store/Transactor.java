@@ -25,6 +25,9 @@ public interface Transactor extends AutoCloseable {
     /** Creates the tenant unless it exists. */
     void createTenant(Tenant tenant);
 
+    /** What was made durable since the store was opened. */
+    CommitCount commitCount();
+
     @Override
     void close();
 

@@ -2,6 +2,7 @@ package dev.mintline.management;
 
 import dev.mintline.model.Tenant;
 import dev.mintline.model.TenantId;
+import dev.mintline.store.CommitCount;
 import dev.mintline.store.Stores;
 import dev.mintline.store.Transactor;
 import java.util.List;
@@ -27,6 +28,11 @@ final class ClosedStore implements Transactor {
     @Override
     public void createTenant(Tenant tenant) {
         throw new IllegalStateException("The store was written.");
+    }
+
+    @Override
+    public CommitCount commitCount() {
+        return new CommitCount();
     }
 
     @Override

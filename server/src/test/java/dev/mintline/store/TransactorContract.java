@@ -123,6 +123,43 @@ abstract class TransactorContract extends ContractTest {
     }
 
     @Test
+    void a_transaction_is_counted_when_it_is_durable_and_neither_a_failed_one_nor_a_read_is() {
+        CommitCount count = store().commitCount();
+        long commits = count.commits();
+        long transactions = count.transactions();
+        assertThatThrownBy(() -> store(stores -> {
+                    throw new Thrown();
+                }))
+                .isInstanceOf(Thrown.class);
+        clients();
+        assertThat(count.commits()).isEqualTo(commits);
+        assertThat(count.transactions()).isEqualTo(transactions);
+        for (int i = 1; i <= 3; i++) {
+            String name = "c" + i;
+            store(stores -> stores.clients().create(Samples.client(name)));
+            assertThat(count.commits()).isEqualTo(commits + i);
+            assertThat(count.transactions()).isEqualTo(transactions + i);
+        }
+    }
+
+    @Test
+    void of_many_at_once_every_transaction_is_counted_and_a_commit_holds_at_least_one() throws Exception {
+        int jobs = 60;
+        CommitCount count = store().commitCount();
+        long commits = count.commits();
+        long transactions = count.transactions();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < jobs; i++) {
+                String name = "c" + i;
+                executor.submit(() -> store(stores -> stores.clients().create(Samples.client(name))));
+            }
+        }
+        assertThat(clients()).hasSize(jobs);
+        assertThat(count.transactions()).isEqualTo(transactions + jobs);
+        assertThat(count.commits()).isBetween(commits + 1, commits + jobs);
+    }
+
+    @Test
     void a_script_or_signature_inside_a_transaction_is_caught() {
         Transactor.requireNoneOpen();
         assertThatThrownBy(() -> store(stores -> Transactor.requireNoneOpen()))

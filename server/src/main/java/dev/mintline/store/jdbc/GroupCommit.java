@@ -1,5 +1,6 @@
 package dev.mintline.store.jdbc;
 
+import dev.mintline.store.CommitCount;
 import dev.mintline.store.InFlight;
 import dev.mintline.store.OpenTransaction;
 import java.sql.SQLException;
@@ -28,8 +29,8 @@ final class GroupCommit implements AutoCloseable {
     private final int largestBatch;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread writer;
+    private final CommitCount count = new CommitCount();
     private volatile boolean closed;
-    private volatile long batches;
 
     GroupCommit(Sql sql, InFlight inFlight) {
         this(sql, inFlight, BATCH);
@@ -82,13 +83,10 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** How many batches were committed so far. */
-    long batches() {
-        return batches;
+    CommitCount count() {
+        return count;
     }
 
-    // NonAtomicVolatileUpdate: only the writer's thread changes the count.
-    @SuppressWarnings("NonAtomicVolatileUpdate")
     private void run() {
         List<Job<?>> batch = new ArrayList<>(BATCH);
         while (!closed || !queue.isEmpty()) {
@@ -102,7 +100,6 @@ final class GroupCommit implements AutoCloseable {
                 continue;
             }
             commit(batch);
-            batches++;
             batch.clear();
         }
     }
@@ -144,6 +141,9 @@ final class GroupCommit implements AutoCloseable {
             StoreFailure failure = new StoreFailure("The commit failed; nothing of it was stored.", e);
             batch.forEach(job -> job.outcome.completeExceptionally(failure));
             return;
+        }
+        if (!done.isEmpty()) {
+            count.committed(done.size());
         }
         done.forEach(job -> job.acknowledge.run());
     }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.TenantId;
+import dev.mintline.store.CommitCount;
 import dev.mintline.store.OpenTransaction;
 import dev.mintline.store.Stores;
 import dev.mintline.store.Transactor;
@@ -26,6 +27,7 @@ public final class PostgresDatabase implements Transactor {
     private static final Set<String> RETRIED = Set.of("40001", "40P01", "23505");
 
     private final HikariDataSource pool;
+    private final CommitCount count = new CommitCount();
 
     private PostgresDatabase(HikariDataSource pool) {
         this.pool = pool;
@@ -112,15 +114,21 @@ public final class PostgresDatabase implements Transactor {
         }
     }
 
-    private static <T> T attempt(Connection connection, Function<Sql, T> work) throws SQLException {
+    private <T> T attempt(Connection connection, Function<Sql, T> work) throws SQLException {
         try (OpenTransaction _ = OpenTransaction.enter()) {
             T result = work.apply(Sql.writing(connection, false));
             connection.commit();
+            count.committed(1);
             return result;
         } catch (RuntimeException | SQLException e) {
             connection.rollback();
             throw e;
         }
+    }
+
+    @Override
+    public CommitCount commitCount() {
+        return count;
     }
 
     @Override

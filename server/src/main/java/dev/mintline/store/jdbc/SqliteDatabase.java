@@ -2,6 +2,7 @@ package dev.mintline.store.jdbc;
 
 import dev.mintline.model.Tenant;
 import dev.mintline.model.TenantId;
+import dev.mintline.store.CommitCount;
 import dev.mintline.store.InFlight;
 import dev.mintline.store.OpenTransaction;
 import dev.mintline.store.Stores;
@@ -153,6 +154,11 @@ public final class SqliteDatabase implements Transactor {
         } finally {
             readers.add(reader);
         }
+    }
+
+    @Override
+    public CommitCount commitCount() {
+        return writer.count();
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class CommitMeasurements {
                 new GroupCommit(Sql.writing(database.getConnection(), true), new InFlight(), largestBatch)) {
             long thread = writer.inTransaction(sql -> Thread.currentThread().threadId());
             StoreMeasurements.load(clients, 1, i -> refresh(writer, i));
-            long batches = writer.batches();
+            long commits = writer.count().commits();
             long cpu = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
             Load load = StoreMeasurements.load(clients, SECONDS, i -> refresh(writer, i));
             System.out.printf(
@@ -46,7 +46,7 @@ public final class CommitMeasurements {
                     clients,
                     largestBatch,
                     load.perSecond(),
-                    (double) load.done() / (writer.batches() - batches),
+                    (double) load.done() / (writer.count().commits() - commits),
                     load.microsPerCall(),
                     (ManagementFactory.getThreadMXBean().getThreadCpuTime(thread) - cpu) / 1e3 / load.done());
         }

@@ -15,13 +15,11 @@ import java.util.TreeSet;
 final class Bench implements AutoCloseable {
     private final Credentials credentials;
     private final Management management;
-    private final BenchClient client;
     private final BenchActions actions;
 
-    private Bench(Credentials credentials, Management management, BenchClient client, BenchActions actions) {
+    private Bench(Credentials credentials, Management management, BenchActions actions) {
         this.credentials = credentials;
         this.management = management;
-        this.client = client;
         this.actions = actions;
     }
 
@@ -30,8 +28,7 @@ final class Bench implements AutoCloseable {
         try {
             ObjectNode access = Json.object().put("allow_online_access", true).put("allow_offline_access", true);
             management.patch("resource-servers/" + FormBody.encode(credentials.api()), access);
-            BenchClient client = BenchClient.create(management);
-            return new Bench(credentials, management, client, BenchActions.deploy(management));
+            return new Bench(credentials, management, BenchActions.deploy(management));
         } catch (IOException | InterruptedException | RuntimeException e) {
             management.close();
             throw e;
@@ -43,23 +40,23 @@ final class Bench implements AutoCloseable {
     }
 
     /** One request for each connection, each with a refresh token and a session of its own. */
-    List<String> forms(TokenKind kind, int count) throws IOException, InterruptedException {
+    List<RefreshForm> forms(TokenKind kind, int count) throws IOException, InterruptedException {
         actions.bind(0);
+        BenchClient client = BenchClient.create(management, kind);
         Login login = new Login(credentials, client);
-        List<String> forms = new ArrayList<>();
+        List<RefreshForm> forms = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            forms.add(client.refreshForm(login.refreshToken(kind)));
+            forms.add(new RefreshForm(client, kind.rotates(), login.refreshToken(kind)));
         }
         return forms;
     }
 
     /** Binds so many Actions and makes sure, by one exchange, that they run. */
-    void bind(int count, String form) throws IOException, InterruptedException {
+    void bind(int count, RefreshForm form) throws IOException, InterruptedException {
         actions.bind(count);
         try (ExchangeConnection connection = ExchangeConnection.open(endpoint(), form)) {
-            int status = connection.exchange();
-            if (status != 200) {
-                throw new BenchFailure("An exchange answered " + status + " " + connection.body());
+            if (!connection.exchange()) {
+                throw new BenchFailure("An exchange answered " + connection.refusal());
             }
             Set<String> expected = new TreeSet<>();
             for (int i = 1; i <= count; i++) {

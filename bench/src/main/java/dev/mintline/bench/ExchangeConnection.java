@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One kept connection that sends the same request again and again. A socket and not an HTTP client, so that the generator
- * takes as little as possible of the CPU it shares with the server. Not safe for use by several threads.
+ * One kept connection that sends a client's refresh request again and again. A socket and not an HTTP client, so that the
+ * generator takes as little as possible of the CPU it shares with the server. Not safe for use by several threads.
  */
 final class ExchangeConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -21,35 +21,45 @@ final class ExchangeConnection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
-    private final byte[] request;
+    private final String requestHead;
+    private final RefreshForm form;
+    private String sent;
+    private byte[] request;
     private byte[] buffer = new byte[16 * 1024];
     private int head;
     private int end;
+    private int status;
 
-    private ExchangeConnection(Socket socket, byte[] request) throws IOException {
+    private ExchangeConnection(Socket socket, String requestHead, RefreshForm form) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
-        this.request = request;
+        this.requestHead = requestHead;
+        this.form = form;
+        this.sent = form.text();
+        this.request = request();
     }
 
-    static ExchangeConnection open(URI endpoint, String form) throws IOException {
-        String request = "POST " + endpoint.getRawPath() + " HTTP/1.1\r\nHost: " + endpoint.getRawAuthority()
-                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
-                + "\r\n\r\n" + form;
+    static ExchangeConnection open(URI endpoint, RefreshForm form) throws IOException {
+        String requestHead = "POST " + endpoint.getRawPath() + " HTTP/1.1\r\nHost: " + endpoint.getRawAuthority()
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()), TIMEOUT_MILLIS);
-            return new ExchangeConnection(socket, request.getBytes(StandardCharsets.US_ASCII));
+            return new ExchangeConnection(socket, requestHead, form);
         } catch (IOException e) {
             socket.close();
             throw e;
         }
     }
 
-    /** Sends the request and reads the whole answer. @return its status code */
-    int exchange() throws IOException {
+    /** Sends the request and reads the whole answer. @return whether it was 200, with a successor where one is due */
+    boolean exchange() throws IOException {
+        if (!sent.equals(form.text())) {
+            sent = form.text();
+            request = request();
+        }
         socket.getOutputStream().write(request);
         head = 0;
         end = 0;
@@ -65,7 +75,13 @@ final class ExchangeConnection implements AutoCloseable {
         while (end < whole) {
             readMore();
         }
-        return Integer.parseInt(text, 9, 12, 10);
+        status = Integer.parseInt(text, 9, 12, 10);
+        return status == 200 && form.accept(buffer, head, end - head);
+    }
+
+    /** What the last answer was instead of a success; without a token in it. */
+    String refusal() {
+        return status == 200 ? "200 without a new refresh token" : status + " " + body();
     }
 
     /** Body of the last answer. */
@@ -76,6 +92,10 @@ final class ExchangeConnection implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private byte[] request() {
+        return (requestHead + sent.length() + "\r\n\r\n" + sent).getBytes(StandardCharsets.US_ASCII);
     }
 
     private void readMore() throws IOException {

@@ -16,17 +16,17 @@ import java.util.concurrent.Future;
  * What came of exchanges from several connections at once, each waiting for its answer before it asks again.
  *
  * @param latencies of every answered exchange, refused ones included
- * @param failures answers other than 200
+ * @param failures answers other than 200, and those that lack the next refresh token
  * @param seconds from the first request to the last answer
- * @param example of an answer other than 200; empty: there was none
+ * @param example of a failure; empty: there was none
  */
 record Load(Latencies latencies, int failures, double seconds, String example) {
 
-    /** @param forms one refresh request for each connection */
-    static Load run(URI endpoint, List<String> forms, Duration time) throws IOException, InterruptedException {
+    /** @param forms one for each connection */
+    static Load run(URI endpoint, List<RefreshForm> forms, Duration time) throws IOException, InterruptedException {
         List<ExchangeConnection> connections = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(forms.size())) {
-            for (String form : forms) {
+            for (RefreshForm form : forms) {
                 connections.add(ExchangeConnection.open(endpoint, form));
             }
             long begin = System.nanoTime();
@@ -63,14 +63,14 @@ record Load(Latencies latencies, int failures, double seconds, String example) {
         int failures = 0;
         String example = "";
         for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
-            int status = connection.exchange();
+            boolean succeeded = connection.exchange();
             if (count == nanos.length) {
                 nanos = Arrays.copyOf(nanos, 2 * count);
             }
             nanos[count++] = System.nanoTime() - begin;
-            if (status != 200) {
+            if (!succeeded) {
                 failures++;
-                example = status + " " + connection.body();
+                example = connection.refusal();
             }
         }
         return new Client(Arrays.copyOf(nanos, count), failures, example);

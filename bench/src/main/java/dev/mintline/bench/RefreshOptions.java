@@ -32,7 +32,8 @@ record RefreshOptions(
         Optional<Path> json) {
     static final String TEXT = """
             Usage: bench refresh [options]
-              --kinds online,persistent   kinds of refresh token
+              --kinds online,persistent,rotating
+                                          kinds of refresh token
               --clients 1,16,64           connections at once (1 to 200)
               --actions 0,1,3             bound Actions (0 to 3)
               --seconds N                 time of each cell (default 10)
@@ -41,7 +42,8 @@ record RefreshOptions(
               --ceiling N                 time of each ceiling (default 3)
               --store sqlite|postgres     store of the server that is started (default sqlite)
               --url JDBC_URL              empty database for --store postgres; user and password come
-                                          from MINTLINE_STORE_USER and MINTLINE_STORE_PASSWORD
+                                          from MINTLINE_STORE_USER and MINTLINE_STORE_PASSWORD;
+                                          without it a PostgreSQL is started for the run
               --store-pid PID             the database's process, to measure its CPU too
               --jvm "FLAGS"               flags of the server's JVM and of the ceiling's
               --pid PID                   measure a server that runs already (needs --credentials);
@@ -57,7 +59,7 @@ record RefreshOptions(
     static RefreshOptions parse(List<String> arguments) {
         Flags flags = Flags.parse(arguments);
         RefreshOptions options = new RefreshOptions(
-                flags.words("--kinds", "online,persistent").stream()
+                flags.words("--kinds", "online,persistent,rotating").stream()
                         .map(TokenKind::of)
                         .toList(),
                 flags.integers("--clients", "1,16,64", 1, MOST_CLIENTS),
@@ -72,6 +74,10 @@ record RefreshOptions(
                 flags.text("--store-pid").map(RefreshOptions::pid),
                 flags.text("--json").map(Path::of));
         flags.requireNoneLeft();
+        if (options.server() instanceof ServerChoice.StartedWithPostgres
+                && options.storePid().isPresent()) {
+            throw new UsageException("--store-pid goes with --url or --pid");
+        }
         return options;
     }
 
@@ -93,13 +99,9 @@ record RefreshOptions(
         return switch (store) {
             case "sqlite" -> new ServerChoice.Started(store, Map.of());
             case "postgres" ->
-                new ServerChoice.Started(
-                        store,
-                        Map.of(
-                                "MINTLINE_STORE_TYPE",
-                                store,
-                                "MINTLINE_STORE_URL",
-                                url.orElseThrow(() -> new UsageException("--store postgres needs --url"))));
+                url.<ServerChoice>map(at -> new ServerChoice.Started(
+                                store, Map.of("MINTLINE_STORE_TYPE", store, "MINTLINE_STORE_URL", at)))
+                        .orElseGet(ServerChoice.StartedWithPostgres::new);
             default -> throw new UsageException("--store takes sqlite or postgres, not '" + store + "'");
         };
     }

@@ -39,7 +39,7 @@ final class RefreshScenario {
     }
 
     private void measure(TokenKind kind) throws IOException, InterruptedException {
-        List<String> forms = bench.forms(kind, options.mostClients());
+        List<RefreshForm> forms = bench.forms(kind, options.mostClients());
         for (int actions : options.actions()) {
             bench.bind(actions, forms.getFirst());
             // A new set of Actions has the JVM compile anew; the first cell would pay for it.
@@ -51,17 +51,21 @@ final class RefreshScenario {
         }
     }
 
-    private void measure(TokenKind kind, int actions, List<String> forms) throws IOException, InterruptedException {
+    private void measure(TokenKind kind, int actions, List<RefreshForm> forms)
+            throws IOException, InterruptedException {
+        // Outside the measured CPU: answering costs the server some, too.
+        StoreFigures.Reading figuresBegin = server.figures().read();
         double serverBegin = ProcessCpu.seconds(server.pid());
-        Optional<Double> storeBegin = options.storePid().map(ProcessCpu::seconds);
+        Optional<Double> storeBegin = server.storePid().map(ProcessCpu::seconds);
         Load load = Load.run(bench.endpoint(), forms, options.measured());
         double serverCpu = ProcessCpu.seconds(server.pid()) - serverBegin;
         Optional<Double> storeCpu =
-                storeBegin.map(begin -> ProcessCpu.seconds(options.storePid().orElseThrow()) - begin);
+                storeBegin.map(begin -> ProcessCpu.seconds(server.storePid().orElseThrow()) - begin);
+        StoreFigures.Reading figures = server.figures().read().since(figuresBegin);
         Ceiling before = ceiling;
         ceiling = Ceiling.measureApart(options.jvm(), options.ceiling());
         double mean = (before.pairsPerSecond() + ceiling.pairsPerSecond()) / 2;
-        Cell cell = new Cell(kind, actions, forms.size(), load, serverCpu, storeCpu, mean);
+        Cell cell = new Cell(kind, actions, forms.size(), load, figures, serverCpu, storeCpu, mean);
         cells.add(cell);
         progress.println(cell.line());
         if (load.failures() > 0) {

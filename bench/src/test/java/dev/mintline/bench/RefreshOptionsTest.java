@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,16 +40,25 @@ class RefreshOptionsTest {
                                 .containsEntry("MINTLINE_STORE_URL", "jdbc:postgresql://localhost/bench"));
     }
 
+    @Test
+    void measuresEveryKindOnADatabaseOfItsOwnUnlessToldOtherwise() {
+        RefreshOptions options = RefreshOptions.parse(List.of("--store", "postgres"));
+        assertThat(options.kinds()).containsExactly(TokenKind.values());
+        assertThat(options.server()).isEqualTo(new ServerChoice.StartedWithPostgres());
+        assertThat(RefreshOptions.parse(List.of()).server()).isEqualTo(new ServerChoice.Started("sqlite", Map.of()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "--clients 0",
                 "--clients 201",
                 "--actions 4",
-                "--kinds rotating",
+                "--kinds eternal",
                 "--seconds 0",
                 "--seconds x",
-                "--store postgres",
+                "--store oracle",
+                "--store postgres --store-pid 1",
                 "--pid 1",
                 "--nonsense 1",
                 "--json"

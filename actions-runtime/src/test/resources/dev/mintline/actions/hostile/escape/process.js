@@ -1,8 +1,8 @@
 // Looks for the process.
 // expect: completes
 exports.onExecutePostLogin = async (event, api) => {
-  let found;
-  try { found = process.mainModule ?? process.binding ?? process.env.PATH ?? process.kill; } catch { found = undefined; }
+  const tried = [() => process.mainModule, () => process.env.PATH, () => process.binding('fs'), () => process.dlopen({}, '/lib/x.so'), () => process.kill(process.pid, 'SIGKILL')];
+  const found = tried.map((attempt) => { try { return attempt(); } catch { return undefined; } }).find((value) => value !== undefined);
   if (found !== undefined) api.accessToken.setCustomClaim('escaped', String(typeof found));
   api.accessToken.setCustomClaim('held', true);
 };

@@ -2,7 +2,6 @@ package dev.mintline.grant;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mintline.actions.ScriptFailure;
 import dev.mintline.mint.SignedTokens;
 import dev.mintline.model.Execution;
 import dev.mintline.model.LogEvent;
@@ -60,18 +59,7 @@ final class PasswordLog {
 
     LogEvent scriptFailure(Exchange exchange, User user, Verdict.Failed failed) {
         ObjectNode details = details(failed.execution());
-        details.put("trigger_id", "post-login");
-        details.put("action_id", failed.action().id());
-        details.put("action_name", failed.action().name());
-        details.put("version_id", failed.action().versionId());
-        details.put("binding_id", failed.action().bindingId());
-        details.put("error_class", failed.failure().code());
-        ObjectNode error = details.putObject("action_error");
-        error.put("message", failed.failure().message());
-        if (failed.failure() instanceof ScriptFailure.Threw(var name, var _, var stack)) {
-            error.put("name", name);
-            error.put("stack", String.join("\n", stack));
-        }
+        failed.describe(details);
         return record(
                 exchange, LogCode.ACTIONS_FAILED, subject(exchange, Optional.of(user)), "An Action failed", details);
     }

@@ -42,5 +42,21 @@ public sealed interface Verdict {
 
     /** A script failed: nothing happens. */
     record Failed(OAuthError error, Reason reason, Action action, ScriptFailure failure, Optional<Execution> execution)
-            implements Verdict {}
+            implements Verdict {
+        /** Adds which Action failed and how to the details of a log record. */
+        public void describe(ObjectNode details) {
+            details.put("trigger_id", "post-login");
+            details.put("action_id", action.id());
+            details.put("action_name", action.name());
+            details.put("version_id", action.versionId());
+            details.put("binding_id", action.bindingId());
+            details.put("error_class", failure.code());
+            ObjectNode error = details.putObject("action_error");
+            error.put("message", failure.message());
+            if (failure instanceof ScriptFailure.Threw(var name, var _, var stack)) {
+                error.put("name", name);
+                error.put("stack", String.join("\n", stack));
+            }
+        }
+    }
 }

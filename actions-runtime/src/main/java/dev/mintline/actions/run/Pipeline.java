@@ -20,8 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -36,6 +36,7 @@ public final class Pipeline implements AutoCloseable {
 
     private final ActionExecutor executor;
     private final Host host;
+    private final Overdue overdue = new Overdue();
 
     /** @param executor closed with the pipeline */
     public Pipeline(ActionExecutor executor, Host host) {
@@ -128,12 +129,10 @@ public final class Pipeline implements AutoCloseable {
                                 bodies.contains(action.versionId()) ? Optional.of(body(action)) : Optional.empty()))
                         .toList());
         var answer = executor.execute(Frames.encode(request), calls);
-        try {
-            var most = segment.budgets().wall().plus(GRACE);
-            return Frames.answer(answer.get(most.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw e;
+        try (var _ = overdue.after(segment.budgets().wall().plus(GRACE), answer)) {
+            return Frames.answer(answer.get());
+        } catch (CancellationException e) {
+            throw new TimeoutException();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ExecutorBusy busy) {
                 throw busy;
@@ -166,5 +165,6 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         executor.close();
+        overdue.close();
     }
 }

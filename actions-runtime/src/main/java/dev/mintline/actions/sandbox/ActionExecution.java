@@ -173,6 +173,11 @@ final class ActionExecution implements Guard.Owner {
                 usage.receipt(scope.console().bytes(), result));
     }
 
+    /** Whether later Actions run, and see what this one saw. */
+    boolean isInert(String state) {
+        return state.startsWith("D{\"commands\"") && scope.commands().inert();
+    }
+
     /** Nobody wants its result. */
     void drop() {
         spoiled = true;

@@ -50,11 +50,22 @@ record EventLayout(String names, String places) {
 
     /** @return the index behind the closing quote */
     private static int string(String json, int from) {
-        int at = from + 1;
-        while (json.charAt(at) != '"') {
-            at += json.charAt(at) == '\\' ? 2 : 1;
+        int at = json.indexOf('"', from + 1);
+        while (at >= 0 && isEscaped(json, at)) {
+            at = json.indexOf('"', at + 1);
+        }
+        if (at < 0) {
+            throw new IllegalArgumentException("the event ends inside of a text");
         }
         return at + 1;
+    }
+
+    private static boolean isEscaped(String json, int quote) {
+        int at = quote;
+        while (json.charAt(at - 1) == '\\') {
+            at--;
+        }
+        return (quote - at & 1) != 0;
     }
 
     private static int value(String json, int from) {

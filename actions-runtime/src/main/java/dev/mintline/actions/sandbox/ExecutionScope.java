@@ -8,8 +8,21 @@ import java.util.function.BiFunction;
  * @param ask sends a host call (name, arguments as JSON) and tells its id
  */
 record ExecutionScope(
-        ScriptClock clock, Chance chance, ConsoleCapture console, BiFunction<String, String, Double> ask) {
-    /** Between executions: a clock at zero and a console that keeps nothing. */
-    static final ExecutionScope NONE =
-            new ExecutionScope(new ScriptClock(0, 0, true), new Chance(0, 0), new ConsoleCapture(0), (_, _) -> 0.0);
+        ScriptClock clock,
+        Chance chance,
+        ConsoleCapture console,
+        IssuedCommands commands,
+        BiFunction<String, String, Double> ask) {
+    /** Between executions: a clock at zero, a console that keeps nothing, and no commands. */
+    static final ExecutionScope NONE = nothing(0);
+
+    /** @param commandCharacters how many it keeps */
+    static ExecutionScope nothing(int commandCharacters) {
+        return new ExecutionScope(
+                new ScriptClock(0, 0, true),
+                new Chance(0, 0),
+                new ConsoleCapture(0),
+                new IssuedCommands(commandCharacters),
+                (_, _) -> 0.0);
+    }
 }

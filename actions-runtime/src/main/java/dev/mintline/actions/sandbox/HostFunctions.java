@@ -34,10 +34,15 @@ final class HostFunctions implements Work {
         this.scope = scope;
     }
 
+    ExecutionScope scope() {
+        return scope;
+    }
+
     /** In the order of the parameters of {@code 00_primordials.js}. */
     Object[] arguments() {
         return new Object[] {
-            (ProxyExecutable) _ -> GuestLine.of(file),
+            (ProxyExecutable) arguments ->
+                    scope.commands().issue(arguments[0].asString(), arguments[1].asString(), GuestLine.of(file)),
             (ProxyExecutable) arguments -> print(arguments[0]),
             (ProxyExecutable) _ -> scope.clock().now(),
             (ProxyExecutable) arguments -> scope.chance().hex(Math.clamp(arguments[0].asInt(), 0, 65_536)),

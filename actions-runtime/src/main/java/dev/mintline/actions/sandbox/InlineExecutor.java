@@ -46,10 +46,10 @@ public final class InlineExecutor implements ActionExecutor {
     }
 
     private InlineExecutor(int threads, int mostAccepted, HeapPressure heap, Signs signs, Duration patience) {
-        this.workers = new Workers(threads);
+        this.workers = new Workers(threads, Runtime.getRuntime().availableProcessors());
         this.mostAccepted = mostAccepted;
         this.signs = signs;
-        this.watchdog = new Watchdog(heap, signs, patience);
+        this.watchdog = new Watchdog(heap, signs, workers, patience);
         timers.setRemoveOnCancelPolicy(true);
         var unused = timers.scheduleWithFixedDelay(pool::age, 1, 1, TimeUnit.MINUTES);
     }

@@ -104,7 +104,6 @@ final class Sandbox {
                 live.changesJson(),
                 live.cacheJson(),
                 first ? request.handler() : HANDLER,
-                request.budgets().commandBytes(),
                 live.primaryUserSet());
     }
 
@@ -119,11 +118,12 @@ final class Sandbox {
     }
 
     /**
-     * {@code D} and the result; {@code W} and the milliseconds since the start at which the next timer is due, or -1 when
+     * {@code D} and the result, which is JSON; {@code W} and the milliseconds since the start at which the next timer is due, or -1 when
      * only the host can wake it; {@code N} when nothing ever will.
      */
     String poll() {
-        return poll.execute().asString();
+        var state = poll.execute().asString();
+        return state.startsWith("D") ? "D" + host.scope().commands().report(state.substring(1)) : state;
     }
 
     /** After the last answer of an execution: nothing of it may reach the next. */
@@ -142,7 +142,7 @@ final class Sandbox {
         var request = new ExecutionRequest("", HANDLER, "{\"user\":{}}", 0, true, 0, "", Budgets.DEFAULT, List.of());
         try {
             for (int i = 0; i < 3; i++) {
-                sandbox.begin(ExecutionScope.NONE, request, new LiveEvent(request.eventJson(), ""), true);
+                sandbox.begin(ExecutionScope.nothing(1_000), request, new LiveEvent(request.eventJson(), ""), true);
                 var state = sandbox.poll();
                 if (!state.startsWith("D{\"commands\"")) {
                     throw new IllegalStateException("the rehearsal of the prelude ended with " + state);

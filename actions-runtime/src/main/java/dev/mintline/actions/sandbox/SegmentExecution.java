@@ -138,6 +138,7 @@ final class SegmentExecution implements Runnable {
                 new ScriptClock(request.nowMillis(), wall.startNanos(), request.frozenClock()),
                 new Chance(request.seed(), index),
                 new ConsoleCapture(request.budgets().consoleBytes()),
+                new IssuedCommands(request.budgets().commandBytes()),
                 this::ask);
         var usage =
                 new Usage(request.budgets(), request.budgets().cpuPerSegment().toNanos() - cpuNanosUsed);
@@ -194,7 +195,7 @@ final class SegmentExecution implements Runnable {
         executions.add(execution);
         current = null;
         abortFetches();
-        if (execution.stopped().isPresent() || ends(execution)) {
+        if (execution.stopped().isPresent() || ends(execution, action.isInert(state))) {
             answer.complete(new ExecutionAnswer.Executed(executions));
         }
     }
@@ -218,12 +219,15 @@ final class SegmentExecution implements Runnable {
         host.answer(Frames.call(Frames.encode(new HostCall(id, name, argumentsJson))));
     }
 
-    private boolean ends(Execution execution) {
+    private boolean ends(Execution execution, boolean inert) {
         if (execution.receipt().commandBytes() > request.budgets().commandBytes() + Frames.RESULT_ROOM) {
             return true; // the host will see the same and fail the Action
         }
         if (executions.size() == request.scripts().size()) {
             return true;
+        }
+        if (inert) {
+            return false;
         }
         try {
             var read = GuestResults.read(execution.result());

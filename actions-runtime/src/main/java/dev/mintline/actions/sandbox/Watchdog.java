@@ -23,15 +23,17 @@ final class Watchdog implements AutoCloseable {
             Thread.ofPlatform().daemon().name("sandbox-killer-", 0).factory());
     private final HeapPressure heap;
     private final Signs signs;
+    private final Workers workers;
     private final long patienceNanos;
     private final Thread thread;
     private volatile boolean makesRoom;
     private volatile boolean closed;
 
     /** @param patience between a verdict and giving the thread up */
-    Watchdog(HeapPressure heap, Signs signs, Duration patience) {
+    Watchdog(HeapPressure heap, Signs signs, Workers workers, Duration patience) {
         this.heap = heap;
         this.signs = signs;
+        this.workers = workers;
         this.patienceNanos = patience.toNanos();
         thread = Thread.ofPlatform().daemon().name("sandbox-watchdog").start(this::watch);
     }
@@ -51,6 +53,7 @@ final class Watchdog implements AutoCloseable {
             for (var guard : guards) {
                 look(guard, now);
             }
+            workers.relieve(now);
             if (!guards.isEmpty()) {
                 makeRoom(now);
             }

@@ -1,16 +1,17 @@
 // Captured before any guest code runs, so that a script which changes Array.prototype or JSON changes only itself.
 // Everything internal lives on `kit`, which no guest value refers to. Internal lists are linked or null-prototype
 // objects: writing to an array would run setters that a script put on Array.prototype.
-(function (line, print, now, random, seed, bundled, jwt, call, load, crypto, packages) {
+(function (issue, print, now, random, seed, bundled, jwt, call, load, crypto, packages) {
   const uncurry = Function.prototype.bind.bind(Function.prototype.call);
   const hasInstance = uncurry(Function.prototype[Symbol.hasInstance]);
   return {
     __proto__: null,
-    host: { __proto__: null, line, print, now, random, seed, bundled, jwt, call, load, crypto, packages },
+    host: { __proto__: null, issue, print, now, random, seed, bundled, jwt, call, load, crypto, packages },
     Error,
     TypeError,
     Function,
     Promise,
+    Proxy,
     Date,
     Uint8Array,
     parse: JSON.parse,
@@ -30,6 +31,7 @@
     apply: Reflect.apply,
     construct: Reflect.construct,
     ownKeys: Reflect.ownKeys,
+    reflectDefine: Reflect.defineProperty,
     String,
     charCodeAt: uncurry(String.prototype.charCodeAt),
     indexOf: uncurry(String.prototype.indexOf),

@@ -13,7 +13,6 @@
       const value = args[i];
       if (!plain(value) || (i === 0 && args.length > 1 && typeof value === 'string' && kit.indexOf(value, '%') >= 0)) {
         inspect ??= kit.host.bundled('inspect');
-        kit.settleEvent();
         return kit.apply(inspect.format, undefined, args);
       }
       text += (i === 0 ? '' : ' ') + value;

@@ -1,55 +1,75 @@
 // The event as the script sees it: its members are parsed when they are first read, because an Action reads a few of them
 // and parsing them all costs more than most Actions do. What the api relies on is read apart from what the script may change.
+//
+// A proxy stands before an object that has every member, in order, with a mark for those not parsed yet. Accessors would
+// show in descriptors, and making them takes several times as long.
 (function (kit) {
-  const { parse, slice, charCodeAt, define } = kit;
+  const { parse, slice, charCodeAt } = kit;
   const LAZY = { __proto__: null };
-  const factories = kit.create(null);
+  const layouts = kit.create(null);
 
-  // One function per list of names; the names come from the host. Plain literals are what the engine makes fastest.
-  function factory(names) {
+  // One per list of names; the names come from the host.
+  function layoutOf(names) {
     const list = parse('[' + names + ']');
-    let values = '', members = '', cases = '', last = '';
+    const index = kit.create(null);
+    let members = '';
     for (let i = 0; i < list.length; i++) {
-      const name = list[i] === '__proto__' ? '["__proto__"]' : kit.stringify(list[i]);
-      values += 'let v' + i + ' = lazy, r' + i + ' = false;\n';
-      const read = 'v' + i + ' === lazy ? (v' + i + ' = text(' + i + ')) : v' + i;
-      members += 'get ' + name + '() { return ' + read + '; },\n'
-        + 'set ' + name + '(value) { v' + i + ' = value; r' + i + ' = true; },\n';
-      cases += 'case ' + kit.stringify(list[i]) + ': return r' + i + ' ? text(' + i + ') : ' + read + ';\n';
-      last += 'case ' + kit.stringify(list[i]) + ': return text(' + i + ');\n';
+      index[list[i]] = i;
+      members += (list[i] === '__proto__' ? '["__proto__"]' : kit.stringify(list[i])) + ': lazy,\n';
     }
-    return new kit.Function('lazy', 'text', 'secrets', values + 'let s = lazy;\nreturn { __proto__: null, event: {\n' + members
-      + 'get secrets() { return s === lazy ? (s = secrets()) : s; },\nset secrets(value) { s = value; },\n},\n'
-      + 'shown(name) { switch (name) {\n' + cases + '} },\nfresh(name) { switch (name) {\n' + last + '} } };');
+    // A literal is what the engine makes fastest.
+    const make = new kit.Function('lazy', 'return () => ({\n' + members + 'secrets: lazy,\n});')(LAZY);
+    return { __proto__: null, make, index };
   }
 
-  /**
-   * `event` for the script; `shown` tells a member as the script sees it, and `fresh` one that it cannot have touched.
-   */
-  kit.openEvent = (json, names, places, secretsJson) => {
-    const make = (factories[names] ??= factory(names));
-    const place = (i) => charCodeAt(places, i) * 32768 + charCodeAt(places, i + 1);
-    const opened = make(
-      LAZY,
-      (i) => parse(slice(json, place(4 * i), place(4 * i + 2))),
-      () => (secretsJson === '' ? {} : parse(secretsJson)));
-    kit.opened = opened;
-    return opened;
+  function text(opened, name) {
+    if (name === 'secrets') return opened.secrets === '' ? {} : parse(opened.secrets);
+    const i = opened.index[name];
+    if (i === undefined) return undefined;
+    const { places } = opened;
+    const start = charCodeAt(places, 4 * i) * 32768 + charCodeAt(places, 4 * i + 1);
+    const end = charCodeAt(places, 4 * i + 2) * 32768 + charCodeAt(places, 4 * i + 3);
+    return parse(slice(opened.json, start, end));
+  }
+  function read(opened, target, name) {
+    return (opened.given[name] = target[name] = text(opened, name));
+  }
+  function settle(opened, target, name) {
+    if (target[name] === LAZY) read(opened, target, name);
+  }
+  const TRAPS = {
+    __proto__: null,
+    get(target, name) {
+      const value = target[name];
+      return value === LAZY ? read(this, target, name) : value;
+    },
+    getOwnPropertyDescriptor(target, name) {
+      settle(this, target, name);
+      return kit.descriptor(target, name);
+    },
+    defineProperty(target, name, descriptor) {
+      settle(this, target, name);
+      return kit.reflectDefine(target, name, descriptor);
+    },
   };
 
-  /** Makes the event's members plain ones, for whatever shows accessors as such. */
-  kit.settleEvent = () => {
-    const { opened } = kit;
-    if (opened === undefined || opened.settled) return;
-    opened.settled = true;
-    const { event } = opened;
-    for (const name of kit.keys(event)) {
-      const member = kit.descriptor(event, name);
-      if (member.get !== undefined && member.configurable) {
-        define(event, name, {
-          __proto__: null, value: event[name], writable: true, enumerable: true, configurable: true,
-        });
-      }
-    }
+  /** The proxy's handler, whose `event` is for the script. */
+  kit.openEvent = (json, names, places, secrets) => {
+    const { make, index } = (layouts[names] ??= layoutOf(names));
+    const target = make();
+    const opened = {
+      __proto__: TRAPS, json, places, secrets, index, target, given: { __proto__: null }, event: undefined,
+    };
+    opened.event = new kit.Proxy(target, opened);
+    return opened;
+  };
+  /** A member that the script cannot have touched. */
+  kit.freshMember = text;
+  /** A member as the script sees it, unless it put another in its place. */
+  kit.shownMember = (opened, name) => {
+    const { target } = opened;
+    if (target[name] === LAZY) return read(opened, target, name);
+    const given = opened.given[name];
+    return given !== undefined && target[name] === given ? given : text(opened, name);
   };
 })

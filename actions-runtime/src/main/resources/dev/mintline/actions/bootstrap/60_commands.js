@@ -3,20 +3,17 @@
 (function (kit) {
   const { host, stringify, Error, TypeError } = kit;
 
-  kit.newRun = (budget) => ({
-    __proto__: null, open: true, result: '', commands: '', warnings: '', budget, abort: undefined, outcome: 0, error: undefined,
+  kit.newRun = () => ({
+    __proto__: null, open: true, done: false, threw: '', warnings: '', abort: undefined, overflow: false,
   });
 
   /** @param fields JSON members without braces */
   kit.command = (run, type, fields) => {
     if (!run.open) return; // the answer has been given; late work is ignored (actions.md 5.6)
-    const text = (run.commands === '' ? '' : ',') + '{"type":"' + type + '","line":' + host.line()
-      + (fields === '' ? '' : ',' + fields) + '}';
-    if (run.commands.length + text.length > run.budget) {
+    if (!host.issue(type, fields)) {
       run.overflow = true;
       throw new Error('The Action issued too many commands.');
     }
-    run.commands += text;
   };
   kit.warn = (run, text) => {
     if (run.open && run.warnings.length < 65536) {

@@ -1,6 +1,6 @@
 // One execution: a fresh event and api, the handler, and one JSON text as its result.
 (function (kit) {
-  kit.run = kit.newRun(0);
+  kit.run = kit.newRun();
   kit.run.open = false;
 
   function describe(thrown) {
@@ -17,7 +17,8 @@
     if (!run.open) return;
     const { name, message, stack } = describe(thrown);
     run.open = false;
-    run.result = '{"threw":{"name":' + kit.stringify(kit.slice(name, 0, 256)) + ',"message":'
+    run.done = true;
+    run.threw = '{"name":' + kit.stringify(kit.slice(name, 0, 256)) + ',"message":'
       + kit.stringify(kit.slice(message, 0, 4096)) + ',"stack":' + kit.stringify(kit.slice(stack, 0, 8192)) + '}';
   };
   function finish(run) {
@@ -26,16 +27,34 @@
       kit.fail(run, run.abort ?? 'The Action issued too many commands.');
     } else {
       run.open = false;
-      run.result = '{"commands":[' + run.commands + ']';
+      run.done = true;
     }
   }
-  async function drive(run, name, event, api) {
+  function drive(run, name, event, api) {
+    let outcome;
     try {
       const handler = kit.handler(kit.load(), name);
-      await handler(event, api);
-      finish(run);
+      outcome = handler(event, api);
     } catch (error) {
       kit.fail(run, error);
+      return;
+    }
+    settled(outcome, () => finish(run), (error) => kit.fail(run, error));
+  }
+  /** As `await` does, but without the cost of an asynchronous function of our own around every handler. */
+  function settled(outcome, fulfilled, rejected) {
+    try {
+      kit.promiseThen(outcome, fulfilled, rejected);
+    } catch (notThePromiseOfAnAsyncFunction) {
+      (async () => {
+        try {
+          await outcome;
+        } catch (error) {
+          rejected(error);
+          return;
+        }
+        fulfilled();
+      })();
     }
   }
   function overlay(event, changes) {
@@ -52,25 +71,20 @@
   }
 
   /** What guards and checks rely on: not what the script made of the event, except where it is to see a change. */
-  function factsOf(opened, name, cache, primaryUser) {
-    const { fresh, shown } = opened;
-    return {
-      __proto__: null,
-      get protocol() { return fresh('transaction')?.protocol; },
-      get refresh() { return fresh('transaction')?.protocol === 'oauth2-refresh-token'; },
-      get online() { return fresh('refresh_token')?.access === 'online'; },
-      get session() { return shown('session'); },
-      get refreshToken() { return shown('refresh_token'); },
-      get transaction() { return shown('transaction') ?? {}; },
-      get prompt() { return fresh('request')?.query?.prompt; },
-      get hostname() { return fresh('request')?.hostname; },
-      get ip() { return fresh('request')?.ip; },
-      get userId() { return fresh('user')?.user_id; },
-      continues: name === 'onContinuePostLogin',
-      cache,
-      primaryUser,
-    };
-  }
+  const FACTS = {
+    __proto__: null,
+    get protocol() { return kit.freshMember(this.opened, 'transaction')?.protocol; },
+    get refresh() { return this.protocol === 'oauth2-refresh-token'; },
+    get online() { return kit.freshMember(this.opened, 'refresh_token')?.access === 'online'; },
+    get session() { return kit.shownMember(this.opened, 'session'); },
+    get refreshToken() { return kit.shownMember(this.opened, 'refresh_token'); },
+    get transaction() { return kit.shownMember(this.opened, 'transaction') ?? {}; },
+    get prompt() { return kit.freshMember(this.opened, 'request')?.query?.prompt; },
+    get hostname() { return kit.freshMember(this.opened, 'request')?.hostname; },
+    get ip() { return kit.freshMember(this.opened, 'request')?.ip; },
+    get userId() { return kit.freshMember(this.opened, 'user')?.user_id; },
+    get continues() { return this.name === 'onContinuePostLogin'; },
+  };
   // Each namespace is made when it is first touched: a login uses three of the seventeen.
   function apiFor(run, event, facts) {
     let access, accessToken, authentication, cache, groups, idToken, multifactor, prompt, redirect, refreshToken, roles,
@@ -101,8 +115,8 @@
     __proto__: null,
     setAction: kit.setAction,
     checkSource: kit.checkSource,
-    begin(eventJson, names, places, secretsJson, changesJson, cacheJson, name, commandBudget, primaryUser) {
-      const run = kit.newRun(commandBudget);
+    begin(eventJson, names, places, secretsJson, changesJson, cacheJson, name, primaryUser) {
+      const run = kit.newRun();
       kit.run = run;
       kit.clearTimers();
       kit.clearCalls();
@@ -111,18 +125,22 @@
       const opened = kit.openEvent(eventJson, names, places, secretsJson);
       const { event } = opened;
       if (changesJson !== '') overlay(event, kit.parse(changesJson));
-      const facts = factsOf(opened, name, cacheJson, primaryUser);
+      const facts = { __proto__: FACTS, opened, name, cache: cacheJson, primaryUser };
       drive(run, name, event, apiFor(run, event, facts));
     },
     fire: kit.fire,
     reply: kit.reply,
-    /** "D" and the result; "W" and when the next timer is due (or -1); "N" when nothing can ever settle it. */
+    /**
+     * "D" when it is done, with what it threw and its warnings where there are any; "W" and when the next timer is due (or
+     * -1); "N" when nothing can ever settle it.
+     */
     poll() {
       const run = kit.run;
-      if (run.result !== '') {
+      if (run.done) {
         kit.clearTimers();
         kit.clearCalls();
-        return 'D' + run.result + (run.overflow ? ',"overflow":true' : '') + ',"warnings":[' + run.warnings + ']}';
+        if (run.threw === '' && run.warnings === '') return 'D';
+        return 'D{' + (run.threw === '' ? '' : '"threw":' + run.threw + ',') + '"warnings":[' + run.warnings + ']}';
       }
       const due = kit.nextTimer();
       return due >= 0 || kit.pendingCalls() > 0 ? 'W' + due : 'N';

@@ -11,7 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -22,6 +22,7 @@ import java.util.function.Function;
 final class GroupCommit implements AutoCloseable {
     private static final int QUEUE = 10_000;
     private static final int BATCH = 256;
+    private static final int NOBODY = Integer.MAX_VALUE;
     private static final Duration COMPANY = Duration.ofMillis(1);
 
     private final Sql sql;
@@ -30,6 +31,7 @@ final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread writer;
     private final CommitCount count = new CommitCount();
+    private volatile int awaited = NOBODY;
     private volatile boolean closed;
 
     GroupCommit(Sql sql, InFlight inFlight) {
@@ -67,6 +69,9 @@ final class GroupCommit implements AutoCloseable {
                 throw new StoreFailure("The store is closed.");
             }
             queue.put(job);
+            if (queue.size() >= awaited) {
+                LockSupport.unpark(writer);
+            }
             if (closed && queue.remove(job)) {
                 throw new StoreFailure("The store is closed.");
             }
@@ -105,19 +110,27 @@ final class GroupCommit implements AutoCloseable {
     }
 
     // A sync to disk costs as much for one job as for ten: while more requests are on their way than have arrived,
-    // waiting
-    // a moment makes the batch larger. A lone request never waits (docs/adr/0001).
-    private void gather(List<Job<?>> batch) throws InterruptedException {
+    // waiting a moment makes the batch larger. A lone request never waits (docs/adr/0001). Only the job that completes
+    // the company wakes the writer; to wake it for each would cost more than the jobs do.
+    private void gather(List<Job<?>> batch) {
         long deadline = System.nanoTime() + COMPANY.toNanos();
         queue.drainTo(batch, largestBatch - batch.size());
-        while (batch.size() < Math.min(inFlight.count(), largestBatch)) {
-            Job<?> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                return;
+        long left = COMPANY.toNanos();
+        int missing = missing(batch);
+        while (missing > 0 && left > 0 && !closed) {
+            awaited = missing;
+            if (queue.size() < missing) {
+                LockSupport.parkNanos(this, left);
             }
-            batch.add(next);
+            awaited = NOBODY;
             queue.drainTo(batch, largestBatch - batch.size());
+            missing = missing(batch);
+            left = deadline - System.nanoTime();
         }
+    }
+
+    private int missing(List<Job<?>> batch) {
+        return Math.min(inFlight.count(), largestBatch) - batch.size();
     }
 
     private void commit(List<Job<?>> batch) {

@@ -3,7 +3,6 @@ package dev.mintline.store.jdbc;
 import dev.mintline.model.Device;
 import dev.mintline.model.FamilyId;
 import dev.mintline.model.Hash;
-import dev.mintline.model.Metadata;
 import dev.mintline.model.OnlineRefreshToken;
 import dev.mintline.model.OnlineTokenId;
 import dev.mintline.model.RefreshTokenFamily;
@@ -61,7 +60,7 @@ final class RefreshTokenRows {
                 row.optionalInstant("idle_expires_at"),
                 row.optionalInstant("last_exchanged_at"),
                 row.json("device", Device.class),
-                row.json("metadata", Metadata.class),
+                row.metadata("metadata"),
                 RefreshTokenFamily.Status.valueOf(row.text("status")),
                 because(row),
                 row.optionalText("replaced_by").map(FamilyId::new),

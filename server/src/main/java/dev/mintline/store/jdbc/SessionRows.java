@@ -3,7 +3,6 @@ package dev.mintline.store.jdbc;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.mintline.model.Device;
 import dev.mintline.model.Hash;
-import dev.mintline.model.Metadata;
 import dev.mintline.model.Session;
 import dev.mintline.model.SessionId;
 import dev.mintline.oauth.ClientId;
@@ -39,7 +38,7 @@ final class SessionRows {
                 row.json("methods", METHODS),
                 row.json("clients", CLIENTS),
                 row.json("device", Device.class),
-                row.json("metadata", Metadata.class),
+                row.metadata("metadata"),
                 row.optionalInstant("revoked_at"));
     }
 

@@ -30,22 +30,31 @@ final class BareEngine implements AutoCloseable {
     private final Engine engine = Engine.newBuilder("js")
             .option("engine.WarnInterpreterOnly", "false")
             .build();
-    private final List<Handler> handlers = new ArrayList<>();
+    private final List<Handler> handlers = new ArrayList<>(); // of all callers
+    private final List<String> codes;
     private final String event;
 
     BareEngine(List<String> codes, String event) {
+        this.codes = codes;
         this.event = event;
+    }
+
+    /** What one caller does, with contexts of its own. */
+    Runnable caller() {
+        List<Handler> own = new ArrayList<>();
         for (String code : codes) {
             Context context = Context.newBuilder("js")
                     .engine(engine)
                     .allowHostAccess(HostAccess.NONE)
                     .build();
             Value pair = context.eval("js", PRELUDE).execute(code);
-            handlers.add(new Handler(context, pair.getArrayElement(0), pair.getArrayElement(1)));
+            own.add(new Handler(context, pair.getArrayElement(0), pair.getArrayElement(1)));
         }
+        handlers.addAll(own);
+        return () -> run(own);
     }
 
-    void run() {
+    private void run(List<Handler> handlers) {
         for (Handler handler : handlers) {
             handler.begin().executeVoid(event);
             if (handler.take().execute().asString().length() < 20) {

@@ -8,37 +8,89 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * CPU and time of one way to run the Actions, over rounds. CPU is that of this process and of its children, JIT and garbage
- * collection included. One thread at a time.
+ * CPU and time of one way to run the Actions, over rounds: time with one caller who waits for each answer, CPU both then and
+ * with as many as keep every processor busy. CPU is that of this process and of its children, JIT and garbage collection
+ * included. One thread at a time.
  */
 final class Cost {
     private static final int MOST_TIMES = 200_000;
 
-    private final Runnable exchange;
+    private final List<Runnable> callers;
+    private final ThreadFactory threads;
     private final List<Double> cpuMillis = new ArrayList<>();
+    private final List<Double> cpuMillisAlone = new ArrayList<>();
     private final List<long[]> nanos = new ArrayList<>();
 
-    Cost(Runnable exchange) {
-        this.exchange = exchange;
+    /**
+     * @param callers makes what one caller does again and again, each on a thread of its own
+     * @param count of callers who keep every processor busy
+     * @param threads of theirs
+     */
+    Cost(Supplier<Runnable> callers, int count, ThreadFactory threads) {
+        this.callers = Stream.generate(callers).limit(count).toList();
+        this.threads = threads;
     }
 
-    void measure(Duration time, boolean counts) {
+    void measure(Duration time, boolean counts) throws InterruptedException {
+        Duration half = time.dividedBy(2);
+        double before = cpuSeconds();
+        long[] times = alone(half);
+        double between = cpuSeconds();
+        long runs = together(half);
+        double after = cpuSeconds();
+        if (counts) {
+            cpuMillisAlone.add((between - before) * 1e3 / times.length);
+            cpuMillis.add((after - between) * 1e3 / runs);
+            nanos.add(times);
+        }
+    }
+
+    private long[] alone(Duration time) {
         long[] times = new long[MOST_TIMES];
         int runs = 0;
-        double cpu = cpuSeconds();
         long end = System.nanoTime() + time.toNanos();
         for (long now = System.nanoTime(); now < end && runs < MOST_TIMES; ) {
-            exchange.run();
+            callers.getFirst().run();
             long after = System.nanoTime();
             times[runs++] = after - now;
             now = after;
         }
-        if (counts) {
-            cpuMillis.add((cpuSeconds() - cpu) * 1e3 / runs);
-            nanos.add(Arrays.copyOf(times, runs));
+        return Arrays.copyOf(times, runs);
+    }
+
+    private long together(Duration time) throws InterruptedException {
+        LongAdder runs = new LongAdder();
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        long end = System.nanoTime() + time.toNanos();
+        List<Thread> running = new ArrayList<>();
+        for (Runnable exchange : callers) {
+            Thread thread = threads.newThread(() -> {
+                try {
+                    while (System.nanoTime() < end) {
+                        exchange.run();
+                        runs.increment();
+                    }
+                } catch (RuntimeException e) {
+                    failure.compareAndSet(null, e);
+                }
+            });
+            thread.start();
+            running.add(thread);
         }
+        for (Thread thread : running) {
+            thread.join();
+        }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return runs.sum();
     }
 
     // The children's figures have steps of 10 ms; this process's own has none.
@@ -51,13 +103,13 @@ final class Cost {
         return system.getProcessCpuTime() / 1e9 + children;
     }
 
-    /** Milliseconds per exchange: the median round. */
+    /** Milliseconds per exchange with every processor busy: the median round. */
     double cpu() {
-        return cpuMillis.stream()
-                .sorted()
-                .skip(cpuMillis.size() / 2)
-                .findFirst()
-                .orElse(Double.NaN);
+        return median(cpuMillis);
+    }
+
+    private static double median(List<Double> rounds) {
+        return rounds.stream().sorted().skip(rounds.size() / 2).findFirst().orElse(Double.NaN);
     }
 
     double p50() {
@@ -65,7 +117,9 @@ final class Cost {
     }
 
     JsonNode toJson() {
-        var json = Json.object().put("cpu_ms", Json.rounded(cpu()));
+        var json = Json.object()
+                .put("cpu_ms", Json.rounded(cpu()))
+                .put("cpu_ms_one_caller", Json.rounded(median(cpuMillisAlone)));
         json.set("latency_ms", Latencies.of(nanos).toJson());
         return json;
     }

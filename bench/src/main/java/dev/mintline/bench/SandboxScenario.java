@@ -29,6 +29,7 @@ final class SandboxScenario {
     private static final int ROUNDS = 7;
     private static final int DEPLOYS = 40;
     private static final int STARTS = 5;
+    private static final int CALLERS_PER_PROCESSOR = 2;
 
     private final String event;
     private final List<String> codes;
@@ -59,14 +60,17 @@ final class SandboxScenario {
                 Pipeline process = new Pipeline(ProcessExecutor.start(WorkerSettings.standard(), _ -> {}))) {
             List<Action> three = actions(Isolation.POOLED);
             List<Action> fresh = actions(Isolation.FRESH);
-            Cost bareCost = new Cost(bare::run);
-            Cost inlineCost = new Cost(() -> exchange(inline, three));
-            Cost processCost = new Cost(() -> exchange(process, three));
+            Cost bareCost = new Cost(
+                    bare::caller,
+                    Runtime.getRuntime().availableProcessors(),
+                    Thread.ofPlatform().factory());
+            Cost inlineCost = cost(inline, three);
+            Cost processCost = cost(process, three);
             Map<String, Cost> costs = Map.of(
                     "bare", bareCost,
                     "inline", inlineCost,
                     "process", processCost,
-                    "inline_fresh", new Cost(() -> exchange(inline, fresh)));
+                    "inline_fresh", cost(inline, fresh));
             for (int round = 0; round <= ROUNDS; round++) {
                 for (Map.Entry<String, Cost> cost : costs.entrySet()) {
                     // The first round is for warming up, and takes longer.
@@ -85,6 +89,14 @@ final class SandboxScenario {
         json.set("child_start_ms", ChildFigures.starts(STARTS));
         json.set("kill_over_budget_ms", ChildFigures.kills(event));
         return json;
+    }
+
+    // Its callers are virtual threads, as in the server.
+    private Cost cost(Pipeline pipeline, List<Action> actions) {
+        return new Cost(
+                () -> () -> exchange(pipeline, actions),
+                CALLERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(),
+                Thread.ofVirtual().factory());
     }
 
     private List<Action> actions(Isolation isolation) {

@@ -1,7 +1,6 @@
 package dev.mintline.model;
 
 import dev.mintline.oauth.Audience;
-import java.net.URI;
 import java.time.Instant;
 
 /**
@@ -29,6 +28,7 @@ public record Tenant(
 
     /** The host and port that scripts see as {@code event.request.hostname}. */
     public String hostname() {
-        return URI.create(issuer).getAuthority();
+        int from = issuer.indexOf("//") + 2;
+        return issuer.substring(from, issuer.indexOf('/', from));
     }
 }

@@ -35,7 +35,9 @@ final class ClaimNames {
         if (key.regionMatches(true, 0, "urn:auth0", 0, 9)) {
             return true;
         }
+        var lower = key.toLowerCase(Locale.ROOT);
         return namespaced(key)
+                && VENDOR_HOSTS.stream().anyMatch(lower::contains) // hardly ever, and spares taking the URL apart
                 && host(key)
                         .filter(host -> VENDOR_HOSTS.stream()
                                 .anyMatch(vendor -> host.equals(vendor) || host.endsWith("." + vendor)))

@@ -54,9 +54,13 @@ public final class InlineExecutor implements ActionExecutor {
         var unused = timers.scheduleWithFixedDelay(pool::age, 1, 1, TimeUnit.MINUTES);
     }
 
-    /** For a process of its own, whose heap belongs to scripts and which is killed when a thread is stuck. */
+    /**
+     * For a process of its own, whose heap belongs to scripts and which is killed when a thread is stuck; one of its
+     * threads reads.
+     */
     public static InlineExecutor ofProcess(int mostAccepted, Signs signs) {
-        return new InlineExecutor(threads(), mostAccepted, HeapPressure.ofThisProcess(), signs, PATIENCE_OF_PROCESS);
+        return new InlineExecutor(
+                threads() + 1, mostAccepted, HeapPressure.ofThisProcess(), signs, PATIENCE_OF_PROCESS);
     }
 
     /**
@@ -99,15 +103,29 @@ public final class InlineExecutor implements ActionExecutor {
         return execute(frame, host, Vitals.NONE);
     }
 
+    private CompletableFuture<byte[]> execute(byte[] frame, HostCalls host, Vitals vitals) {
+        var accepted = accept(frame, host, vitals);
+        accepted.start().ifPresent(workers::submit);
+        return accepted.answer();
+    }
+
+    /**
+     * A segment that was accepted.
+     *
+     * @param start begins it; to be called once, by a thread of {@link #serve}. Empty when it was refused
+     */
+    public record Accepted(CompletableFuture<byte[]> answer, Optional<Runnable> start) {}
+
     /** @param vitals told by other threads while it runs */
-    public CompletableFuture<byte[]> execute(byte[] frame, HostCalls host, Vitals vitals) {
+    public Accepted accept(byte[] frame, HostCalls host, Vitals vitals) {
         if (accepted.incrementAndGet() > mostAccepted) {
             accepted.decrementAndGet();
-            return CompletableFuture.failedFuture(
-                    new ExecutorBusy("More than " + mostAccepted + " script runs are waiting."));
+            return new Accepted(
+                    CompletableFuture.failedFuture(
+                            new ExecutorBusy("More than " + mostAccepted + " script runs are waiting.")),
+                    Optional.empty());
         }
         var answer = new CompletableFuture<ExecutionAnswer>();
-        workers.submit(() -> start(frame, host, vitals, answer));
         var encoded = answer.handle((done, error) -> {
             accepted.decrementAndGet();
             if (error != null) {
@@ -120,7 +138,16 @@ public final class InlineExecutor implements ActionExecutor {
                 answer.cancel(false);
             }
         });
-        return encoded;
+        return new Accepted(encoded, Optional.of(() -> start(frame, host, vitals, answer)));
+    }
+
+    /**
+     * Has the threads that execute read their work themselves.
+     *
+     * @return done when the inbox ended, failed when it broke
+     */
+    public CompletableFuture<Void> serve(Inbox inbox) {
+        return workers.read(inbox);
     }
 
     private void start(byte[] frame, HostCalls host, Vitals vitals, CompletableFuture<ExecutionAnswer> answer) {

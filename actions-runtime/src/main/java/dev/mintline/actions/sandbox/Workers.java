@@ -1,10 +1,13 @@
 package dev.mintline.actions.sandbox;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>As many run at once as there are processors, and the one that stopped last goes on first, because more threads only
  * take turns at throwing each other's data out of the caches: twice the CPU per run was measured. One that is busy for long
  * does not count, so that a runaway script leaves its neighbours theirs (docs/adr/0004).
+ *
+ * <p>In a process of their own they also read its {@link Inbox} in turns: whoever reads a request executes it, so that
+ * nobody has to be woken for it (docs/adr/0006).
  */
 final class Workers implements AutoCloseable {
     /** Room for {@code stackFrames} guest frames of the greedy kind; reserved, not touched. */
@@ -23,13 +29,17 @@ final class Workers implements AutoCloseable {
     private static final long LONG_NANOS = 4_000_000;
 
     private final int mostAtOnce;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    // Under this lock: everything below.
+    // Under this lock: everything below, and what workers are told to do.
     private final Queue<Runnable> queue = new ArrayDeque<>();
     private final Deque<Worker> idle = new ArrayDeque<>();
     private final Set<Worker> busy = new HashSet<>();
     private int counted;
     private int started;
+    private @Nullable Inbox inbox;
+    private @Nullable Worker reader;
+    private long unreadNanos;
     private volatile boolean closed;
 
     /**
@@ -54,7 +64,21 @@ final class Workers implements AutoCloseable {
         wake(next);
     }
 
-    /** Stops counting those that have been busy for long; called every few milliseconds while there are any. */
+    /** @return done at its end, or failed when it broke */
+    CompletableFuture<Void> read(Inbox from) {
+        Worker next;
+        synchronized (this) {
+            inbox = from;
+            next = reader();
+        }
+        wake(next);
+        return ended;
+    }
+
+    /**
+     * Stops counting those that have been busy for long, and has somebody else read; called every few milliseconds while
+     * there are any.
+     */
     void relieve(long nowNanos) {
         while (true) {
             Worker next;
@@ -65,7 +89,7 @@ final class Workers implements AutoCloseable {
                         counted--;
                     }
                 }
-                next = employ();
+                next = inbox != null && reader == null && nowNanos - unreadNanos > LONG_NANOS ? reader() : employ();
             }
             if (next == null) {
                 return;
@@ -94,16 +118,26 @@ final class Workers implements AutoCloseable {
 
     /** @return the worker that was given the work that waits, to be woken outside of the lock */
     private @Nullable Worker employ() {
-        if (closed || queue.isEmpty() || idle.isEmpty() || counted >= mostAtOnce) {
+        boolean oneMustRead = inbox != null && reader == null;
+        if (closed || queue.isEmpty() || counted >= mostAtOnce || idle.size() <= (oneMustRead ? 1 : 0)) {
             return null;
         }
         var worker = idle.pop();
-        assign(worker);
+        assign(worker, queue.remove());
         return worker;
     }
 
-    private void assign(Worker worker) {
-        worker.work = queue.remove();
+    private @Nullable Worker reader() {
+        var worker = reader == null && !closed ? idle.poll() : null;
+        if (worker != null) {
+            reader = worker;
+            worker.reads = true;
+        }
+        return worker;
+    }
+
+    private void assign(Worker worker, Runnable work) {
+        worker.work = work;
         worker.sinceNanos = System.nanoTime();
         worker.counts = true;
         counted++;
@@ -116,6 +150,23 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** The reader executes what it read, unless as many as may are busy; another one reads on when there is more. */
+    private void took(Worker worker, Runnable work, boolean more) {
+        Worker next = null;
+        synchronized (this) {
+            if (counted >= mostAtOnce) {
+                queue.add(work);
+            } else {
+                worker.reads = false;
+                reader = null;
+                unreadNanos = System.nanoTime();
+                assign(worker, work);
+                next = more ? reader() : null;
+            }
+        }
+        wake(next);
+    }
+
     private synchronized void finished(Worker worker) {
         busy.remove(worker);
         if (worker.counts) {
@@ -126,10 +177,13 @@ final class Workers implements AutoCloseable {
         if (worker.retired || closed) {
             return;
         }
-        if (queue.isEmpty() || counted >= mostAtOnce) {
-            idle.push(worker);
+        if (!queue.isEmpty() && counted < mostAtOnce) {
+            assign(worker, queue.remove());
+        } else if (inbox != null && reader == null) {
+            reader = worker;
+            worker.reads = true;
         } else {
-            assign(worker);
+            idle.push(worker);
         }
     }
 
@@ -141,9 +195,10 @@ final class Workers implements AutoCloseable {
 
     private final class Worker extends Thread {
         private volatile @Nullable Runnable work;
+        private volatile boolean reads;
+        private volatile boolean retired;
         private long sinceNanos;
         private boolean counts;
-        private volatile boolean retired;
 
         Worker(String name) {
             super(null, null, name, STACK_BYTES);
@@ -153,10 +208,12 @@ final class Workers implements AutoCloseable {
         public void run() {
             while (!closed && !retired) {
                 var given = work;
-                if (given == null) {
-                    LockSupport.park(Workers.this);
-                } else {
+                if (given != null) {
                     run(given);
+                } else if (reads) {
+                    read();
+                } else {
+                    LockSupport.park(Workers.this);
                 }
                 Thread.interrupted(); // a context that is closed interrupts its thread; that was about the guest
             }
@@ -170,6 +227,27 @@ final class Workers implements AutoCloseable {
             } finally {
                 finished(this);
             }
+        }
+
+        private void read() {
+            try {
+                var from = Objects.requireNonNull(inbox, "only an inbox makes a reader");
+                switch (from.next()) {
+                    case Inbox.Mail.Message message
+                    when message.work().isPresent() -> took(this, message.work().get(), from.hasMore());
+                    case Inbox.Mail.Message _ -> {}
+                    case Inbox.Mail.End _ -> end();
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                ended.completeExceptionally(e);
+                end();
+            }
+        }
+
+        private void end() {
+            ended.complete(null);
+            reads = false;
+            retired = true;
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.mintline.actions.worker;
 
+import dev.mintline.actions.sandbox.Inbox;
 import dev.mintline.actions.sandbox.InlineExecutor;
 import dev.mintline.actions.sandbox.Signs;
 import dev.mintline.actions.wire.Envelope;
 import dev.mintline.actions.wire.Envelope.Kind;
 import dev.mintline.actions.wire.Frames;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -28,7 +30,7 @@ final class Worker implements Signs {
     private final MessageWriter out;
     private final InlineExecutor executor;
     private final boolean shared;
-    private Optional<String> tenant = Optional.empty();
+    private Optional<String> tenant = Optional.empty(); // of whoever reads the pipe
 
     private Worker(MessageWriter out, int queue, boolean shared) {
         this.out = out;
@@ -49,45 +51,65 @@ final class Worker implements Signs {
         }
         try {
             new Worker(new MessageWriter(out), Integer.parseInt(arguments[0]), arguments[1].equals("shared")).serve(in);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             System.err.println("worker: " + e);
             exit = 1;
         }
         Runtime.getRuntime().halt(exit); // guest threads may still run
     }
 
-    private void serve(InputStream in) throws IOException {
+    private void serve(InputStream in) {
         executor.warm().join();
         out.send(Envelope.of(Kind.READY, 0));
         executor.warmPackages(); // one that fails will fail again when a script needs it, and say so there
-        for (var message = Envelope.read(in, MOST_BYTES);
-                message.isPresent();
-                message = Envelope.read(in, MOST_BYTES)) {
-            take(message.get());
+        executor.serve(new Pipe(in)).join();
+    }
+
+    private final class Pipe implements Inbox {
+        private final InputStream in;
+
+        Pipe(InputStream in) {
+            this.in = new BufferedInputStream(in, 1 << 16);
+        }
+
+        @Override
+        public Mail next() throws IOException {
+            var message = Envelope.read(in, MOST_BYTES);
+            return message.isPresent() ? new Mail.Message(take(message.get())) : new Mail.End();
+        }
+
+        @Override
+        public boolean hasMore() throws IOException {
+            return in.available() > 0;
         }
     }
 
-    private void take(Envelope message) {
+    private Optional<Runnable> take(Envelope message) {
         long id = message.execution();
         switch (message.kind()) {
-            case EXECUTE -> execute(id, message.payload());
+            case EXECUTE -> {
+                return execute(id, message.payload());
+            }
             case REPLY -> Optional.ofNullable(running.get(id)).ifPresent(r -> r.reply(Frames.reply(message.payload())));
             case CANCEL -> Optional.ofNullable(running.remove(id)).ifPresent(Running::cancel);
             case READY, ANSWER, ANSWER_STUCK, CALL, SLOW, FAILED, PULSE, RETIRE ->
                 throw new IllegalStateException("the server sent " + message.kind());
         }
+        return Optional.empty();
     }
 
-    private void execute(long id, byte[] request) {
+    private Optional<Runnable> execute(long id, byte[] request) {
         var head = Frames.head(request);
         if (!shared && !tenant.orElse(head.tenant()).equals(head.tenant())) {
             out.send(Envelope.of(Kind.FAILED, id, "this process belongs to another tenant"));
-            return;
+            return Optional.empty();
         }
         tenant = Optional.of(head.tenant());
         var run = new Running(id, out);
         running.put(id, run);
-        run.begin(executor.execute(request, run, run), () -> running.remove(id));
+        var accepted = executor.accept(request, run, run);
+        run.begin(accepted.answer(), () -> running.remove(id));
+        return accepted.start();
     }
 
     @Override

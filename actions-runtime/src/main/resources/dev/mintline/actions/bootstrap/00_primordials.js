@@ -32,6 +32,7 @@
     construct: Reflect.construct,
     ownKeys: Reflect.ownKeys,
     reflectDefine: Reflect.defineProperty,
+    reflectGet: Reflect.get,
     String,
     charCodeAt: uncurry(String.prototype.charCodeAt),
     indexOf: uncurry(String.prototype.indexOf),

@@ -17,14 +17,15 @@
       index[list[i]] = i;
       members += (list[i] === '__proto__' ? '["__proto__"]' : kit.stringify(list[i])) + ': lazy,\n';
     }
+    index.secrets = -1;
     // A literal is what the engine makes fastest.
     const make = new kit.Function('lazy', 'return () => ({\n' + members + 'secrets: lazy,\n});')(LAZY);
     return { __proto__: null, make, index };
   }
 
   function text(opened, name) {
-    if (name === 'secrets') return opened.secrets === '' ? {} : parse(opened.secrets);
     const i = opened.index[name];
+    if (i === -1) return opened.secrets === '' ? {} : parse(opened.secrets);
     if (i === undefined) return undefined;
     const { places } = opened;
     const start = charCodeAt(places, 4 * i) * 32768 + charCodeAt(places, 4 * i + 1);
@@ -35,13 +36,20 @@
     return (opened.given[name] = target[name] = text(opened, name));
   }
   function settle(opened, target, name) {
-    if (target[name] === LAZY) read(opened, target, name);
+    // Not by looking at the target alone: an accessor that the script put there would run.
+    if (opened.index[name] !== undefined && opened.given[name] === undefined && target[name] === LAZY) {
+      read(opened, target, name);
+    }
   }
   const TRAPS = {
     __proto__: null,
-    get(target, name) {
-      const value = target[name];
-      return value === LAZY ? read(this, target, name) : value;
+    get(target, name, receiver) {
+      if (this.plain && this.index[name] !== undefined) {
+        const value = target[name];
+        return value === LAZY ? read(this, target, name) : value;
+      }
+      settle(this, target, name);
+      return kit.reflectGet(target, name, receiver);
     },
     getOwnPropertyDescriptor(target, name) {
       settle(this, target, name);
@@ -49,6 +57,7 @@
     },
     defineProperty(target, name, descriptor) {
       settle(this, target, name);
+      if (kit.hasOwn(descriptor, 'get') || kit.hasOwn(descriptor, 'set')) this.plain = false;
       return kit.reflectDefine(target, name, descriptor);
     },
   };
@@ -58,7 +67,8 @@
     const { make, index } = (layouts[names] ??= layoutOf(names));
     const target = make();
     const opened = {
-      __proto__: TRAPS, json, places, secrets, index, target, given: { __proto__: null }, event: undefined,
+      __proto__: TRAPS, json, places, secrets, index, target, given: { __proto__: null }, plain: true,
+      event: undefined,
     };
     opened.event = new kit.Proxy(target, opened);
     return opened;

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * CPU and time of one way to run the Actions, over rounds: time with one caller who waits for each answer, CPU both then and
- * with as many as keep every processor busy. CPU is that of this process and of its children, JIT and garbage collection
+ * CPU and time of one way to run the Actions, over rounds: with one caller who waits for each answer, and with as many as
+ * keep every processor busy. CPU is that of this process and of its children, JIT and garbage collection
  * included. One thread at a time.
  */
 final class Cost {
@@ -27,6 +27,7 @@ final class Cost {
     private final List<Double> cpuMillis = new ArrayList<>();
     private final List<Double> cpuMillisAlone = new ArrayList<>();
     private final List<long[]> nanos = new ArrayList<>();
+    private final List<long[]> nanosAlone = new ArrayList<>();
 
     /**
      * @param callers makes what one caller does again and again, each on a thread of its own
@@ -41,23 +42,26 @@ final class Cost {
     void measure(Duration time, boolean counts) throws InterruptedException {
         Duration half = time.dividedBy(2);
         double before = cpuSeconds();
-        long[] times = alone(half);
+        long[] alone = repeat(callers.getFirst(), System.nanoTime() + half.toNanos());
         double between = cpuSeconds();
-        long runs = together(half);
+        List<long[]> together = together(half);
         double after = cpuSeconds();
         if (counts) {
-            cpuMillisAlone.add((between - before) * 1e3 / times.length);
-            cpuMillis.add((after - between) * 1e3 / runs);
-            nanos.add(times);
+            cpuMillisAlone.add((between - before) * 1e3 / alone.length);
+            nanosAlone.add(alone);
+            cpuMillis.add((after - between)
+                    * 1e3
+                    / together.stream().mapToInt(times -> times.length).sum());
+            nanos.addAll(together);
         }
     }
 
-    private long[] alone(Duration time) {
+    /** @return nanoseconds of each run */
+    private static long[] repeat(Runnable exchange, long end) {
         long[] times = new long[MOST_TIMES];
         int runs = 0;
-        long end = System.nanoTime() + time.toNanos();
         for (long now = System.nanoTime(); now < end && runs < MOST_TIMES; ) {
-            callers.getFirst().run();
+            exchange.run();
             long after = System.nanoTime();
             times[runs++] = after - now;
             now = after;
@@ -65,32 +69,23 @@ final class Cost {
         return Arrays.copyOf(times, runs);
     }
 
-    private long together(Duration time) throws InterruptedException {
-        LongAdder runs = new LongAdder();
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private List<long[]> together(Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        List<Thread> running = new ArrayList<>();
+        List<FutureTask<long[]>> running = new ArrayList<>();
         for (Runnable exchange : callers) {
-            Thread thread = threads.newThread(() -> {
-                try {
-                    while (System.nanoTime() < end) {
-                        exchange.run();
-                        runs.increment();
-                    }
-                } catch (RuntimeException e) {
-                    failure.compareAndSet(null, e);
-                }
-            });
-            thread.start();
-            running.add(thread);
+            FutureTask<long[]> task = new FutureTask<>(() -> repeat(exchange, end));
+            threads.newThread(task).start();
+            running.add(task);
         }
-        for (Thread thread : running) {
-            thread.join();
+        List<long[]> times = new ArrayList<>();
+        for (FutureTask<long[]> task : running) {
+            try {
+                times.add(task.get());
+            } catch (ExecutionException e) {
+                throw new BenchFailure("A caller failed: " + e.getCause());
+            }
         }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-        return runs.sum();
+        return times;
     }
 
     // The children's figures have steps of 10 ms; this process's own has none.
@@ -116,16 +111,29 @@ final class Cost {
         return Latencies.of(nanos).millis(0.5);
     }
 
+    double p50Alone() {
+        return Latencies.of(nanosAlone).millis(0.5);
+    }
+
     JsonNode toJson() {
         var json = Json.object()
                 .put("cpu_ms", Json.rounded(cpu()))
                 .put("cpu_ms_one_caller", Json.rounded(median(cpuMillisAlone)));
         json.set("latency_ms", Latencies.of(nanos).toJson());
+        json.set("latency_ms_one_caller", Latencies.of(nanosAlone).toJson());
         return json;
     }
 
     @Override
     public String toString() {
-        return nanos.isEmpty() ? "warming up" : String.format(Locale.ROOT, "cpu %.3f ms, p50 %.3f ms", cpu(), p50());
+        return nanos.isEmpty()
+                ? "warming up"
+                : String.format(
+                        Locale.ROOT,
+                        "cpu %.3f ms, p50 %.3f ms; one caller %.3f, %.3f",
+                        cpu(),
+                        p50(),
+                        median(cpuMillisAlone),
+                        p50Alone());
     }
 }

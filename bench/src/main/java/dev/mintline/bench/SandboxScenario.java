@@ -82,6 +82,7 @@ final class SandboxScenario {
             json.put("inline_of_bare", ratio(bareCost.cpu(), inlineCost.cpu()));
             json.put("process_cpu_of_bare", ratio(bareCost.cpu(), processCost.cpu()));
             json.put("process_p50_of_inline", ratio(processCost.p50(), inlineCost.p50()));
+            json.put("process_p50_of_inline_one_caller", ratio(processCost.p50Alone(), inlineCost.p50Alone()));
             json.set("first_run_after_deploy_ms_inline", firstRuns(inline));
             json.set("first_run_after_deploy_ms_process", firstRuns(process));
         }

@@ -54,11 +54,7 @@ final class LoginLog {
 
     LogEvent scriptFailure(Authorization.Login login, Verdict.Failed failed) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.put("trigger_id", "post-login");
-        details.put("action_id", failed.action().id());
-        details.put("action_name", failed.action().name());
-        details.put("error_class", failed.failure().code());
-        details.putObject("action_error").put("message", failed.failure().message());
+        failed.describe(details);
         return record(login, LogCode.ACTIONS_FAILED, "An Action failed", details);
     }
 

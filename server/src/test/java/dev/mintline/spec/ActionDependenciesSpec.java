@@ -119,16 +119,43 @@ class ActionDependenciesSpec {
 
     @Test
     void the_management_client_of_auth0_reaches_this_server_over_fetch() throws IOException {
+        assertThat(toldByAuth0("""
+                const management = new ManagementClient({ domain, clientId, clientSecret });
+                const { data } = await management.users.get({ id: event.user.user_id });
+                const old = await management.getUser({ id: event.user.user_id });
+                let refused;
+                try { await management.users.get({ id: 'auth0|none' }); } catch (e) { refused = e.statusCode; }
+                out.push(data.email === event.user.email, old.email === event.user.email, refused);""")).isEqualTo("true,true,404");
+    }
+
+    @Test
+    void the_authentication_client_of_auth0_gets_tokens_and_says_what_was_refused() throws IOException {
+        assertThat(toldByAuth0("""
+                const auth = new AuthenticationClient({ domain, clientId, clientSecret });
+                const { data } = await auth.oauth.clientCredentialsGrant({ audience: event.secrets.DOMAIN + 'api/v2/' });
+                const management = new ManagementClient({ domain, token: data.access_token });
+                out.push(data.token_type, (await management.users.get({ id: event.user.user_id })).data.email === event.user.email);
+                await auth.oauth.revokeRefreshToken({ token: 'unknown' });
+                const refusal = async (attempt) => {
+                  try { await attempt(); return 'none'; } catch (e) { return [e.name, e.statusCode, e.error].join('/'); }
+                };
+                const wrong = new AuthenticationClient({ domain, clientId, clientSecret: 'wrong' });
+                out.push(await refusal(() => wrong.oauth.clientCredentialsGrant({ audience: domain })));
+                out.push(await refusal(() => auth.userInfo.getUserInfo('nobody')));
+                out.push(await refusal(() => auth.oauth.clientCredentialsGrant({})));"""))
+                .isEqualTo("Bearer,true,AuthApiError/401/invalid_client,AuthApiError/401/,Error//");
+    }
+
+    /** What an Action that uses the package {@code auth0} with the first client's credentials puts into {@code out}. */
+    private String toldByAuth0(String code) throws IOException {
         var credentials = object(Files.readString(server.credentialsFile())).path("management");
         ObjectNode body = action(
-                "const { ManagementClient } = require('auth0'); exports.onExecutePostLogin = async (event, api) => {"
-                        + " const management = new ManagementClient({ domain: event.secrets.DOMAIN,"
-                        + " clientId: event.secrets.ID, clientSecret: event.secrets.SECRET });"
-                        + " const { data } = await management.users.get({ id: event.user.user_id });"
-                        + " const old = await management.getUser({ id: event.user.user_id });"
-                        + " let refused; try { await management.users.get({ id: 'auth0|none' }) } catch (e) { refused = e.statusCode }"
-                        + " api.accessToken.setCustomClaim('out', [data.email === event.user.email,"
-                        + " old.email === event.user.email, refused].join()); };",
+                """
+                const { AuthenticationClient, ManagementClient } = require('auth0');
+                exports.onExecutePostLogin = async (event, api) => {
+                  const { DOMAIN: domain, ID: clientId, SECRET: clientSecret } = event.secrets;
+                  const out = [];
+                """ + code + "\n  api.accessToken.setCustomClaim('out', out.join());\n};",
                 "[{\"name\":\"auth0\",\"version\":\"4.10.0\"}]");
         body.put("deploy", true);
         var secrets = body.putArray("secrets");
@@ -141,9 +168,7 @@ class ActionDependenciesSpec {
                 .put("value", credentials.path("client_secret").asText());
         Answer created = server.management().post("actions/actions", body);
         assertThat(created.status()).isEqualTo(201);
-
-        assertThat(claims(new DeployedAction(created.text("id"), created.text("name"))))
-                .isEqualTo("true,true,404");
+        return claims(new DeployedAction(created.text("id"), created.text("name")));
     }
 
     /** As {@code npm pack} writes it: one header of 512 bytes and the padded content per file. */

@@ -142,8 +142,7 @@ class ActionDependenciesSpec {
                 const wrong = new AuthenticationClient({ domain, clientId, clientSecret: 'wrong' });
                 out.push(await refusal(() => wrong.oauth.clientCredentialsGrant({ audience: domain })));
                 out.push(await refusal(() => auth.userInfo.getUserInfo('nobody')));
-                out.push(await refusal(() => auth.oauth.clientCredentialsGrant({})));"""))
-                .isEqualTo("Bearer,true,AuthApiError/401/invalid_client,AuthApiError/401/,Error//");
+                out.push(await refusal(() => auth.oauth.clientCredentialsGrant({})));""")).isEqualTo("Bearer,true,AuthApiError/401/invalid_client,AuthApiError/401/,Error//");
     }
 
     /** What an Action that uses the package {@code auth0} with the first client's credentials puts into {@code out}. */

@@ -27,6 +27,7 @@ final class Workers implements AutoCloseable {
     private static final long STACK_BYTES = 64L << 20;
 
     private static final long LONG_NANOS = 4_000_000;
+    private static final long LONG_UNREAD_NANOS = 1_000_000;
 
     private final int mostAtOnce;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -89,7 +90,9 @@ final class Workers implements AutoCloseable {
                         counted--;
                     }
                 }
-                next = inbox != null && reader == null && nowNanos - unreadNanos > LONG_NANOS ? reader() : employ();
+                next = inbox != null && reader == null && nowNanos - unreadNanos > LONG_UNREAD_NANOS
+                        ? reader()
+                        : employ();
             }
             if (next == null) {
                 return;

@@ -100,11 +100,7 @@ public final class InlineExecutor implements ActionExecutor {
 
     @Override
     public CompletableFuture<byte[]> execute(byte[] frame, HostCalls host) {
-        return execute(frame, host, Vitals.NONE);
-    }
-
-    private CompletableFuture<byte[]> execute(byte[] frame, HostCalls host, Vitals vitals) {
-        var accepted = accept(frame, host, vitals);
+        var accepted = accept(frame, host, Vitals.NONE);
         accepted.start().ifPresent(workers::submit);
         return accepted.answer();
     }

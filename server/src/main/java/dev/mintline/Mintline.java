@@ -3,6 +3,7 @@ package dev.mintline;
 import dev.mintline.actions.net.EgressHost;
 import dev.mintline.actions.npm.BuildFailure;
 import dev.mintline.actions.npm.BuildLimits;
+import dev.mintline.actions.npm.BuildSandbox;
 import dev.mintline.actions.npm.HttpRegistry;
 import dev.mintline.actions.npm.Lock;
 import dev.mintline.actions.npm.NpmRegistry;
@@ -10,10 +11,10 @@ import dev.mintline.actions.npm.PackageBuild;
 import dev.mintline.actions.npm.Registry;
 import dev.mintline.actions.npm.TarballFolder;
 import dev.mintline.actions.run.Pipeline;
+import dev.mintline.actions.sandbox.InlineBuilds;
 import dev.mintline.actions.sandbox.InlineExecutor;
-import dev.mintline.actions.sandbox.SandboxedTransform;
-import dev.mintline.actions.sandbox.SyntaxCheck;
 import dev.mintline.actions.wire.ActionExecutor;
+import dev.mintline.actions.worker.ProcessBuilds;
 import dev.mintline.actions.worker.ProcessExecutor;
 import dev.mintline.authorize.LoginEndpoints;
 import dev.mintline.build.ActionBuilds;
@@ -150,13 +151,11 @@ public final class Mintline implements AutoCloseable {
                 config.egress().limits(),
                 e -> LOG.error("fetch_failed: an outbound call of a script ended in an error of the server", e)));
         Pipeline pipeline = opened(new Pipeline(executor(), egress));
+        BuildSandbox buildSandbox = opened(buildSandbox());
         LoginPipeline loginPipeline =
                 new LoginPipeline(pipeline, config.sandbox().budgets(), random, new ActionCache());
         ActionBuilds builds = opened(new ActionBuilds(
-                transactor,
-                new PackageBuild(registry(), new SandboxedTransform(), BuildLimits.DEFAULT),
-                lock(),
-                clock));
+                transactor, new PackageBuild(registry(), buildSandbox, BuildLimits.DEFAULT), lock(), clock));
         RefreshLog refreshLog = new RefreshLog(log);
         RefreshRefusals refusals = new RefreshRefusals(transactor, refreshLog);
         RefreshCommit refreshCommit = new RefreshCommit(transactor, refreshTokens, refusals, refreshLog);
@@ -194,7 +193,7 @@ public final class Mintline implements AutoCloseable {
                         new BearerCheck(configurations, new AccessTokenVerifier()),
                         new Changes(transactor, configurations, log),
                         new dev.mintline.management.Credentials(masterKey, random, passwords::hash),
-                        new Building(this::problem, builds),
+                        new Building((tenant, code) -> problem(buildSandbox, tenant, code), builds),
                         new Arrivals(addresses, clock)),
                 new DiscoveryEndpoints(tenants, configurations),
                 new UserInfoEndpoint(tenants, configurations, transactor, new AccessTokenVerifier(), opaque, clock));
@@ -208,11 +207,11 @@ public final class Mintline implements AutoCloseable {
         return new Started(issuer, listener.port());
     }
 
-    private Optional<String> problem(String code) {
+    private Optional<String> problem(BuildSandbox sandbox, String tenant, String code) {
         int most = config.sandbox().budgets().sourceBytes();
         return code.getBytes(StandardCharsets.UTF_8).length > most
                 ? Optional.of("it is larger than " + most + " bytes")
-                : SyntaxCheck.problem("action.js", code);
+                : sandbox.problem(tenant, "action.js", code);
     }
 
     private ActionExecutor executor() {
@@ -229,6 +228,13 @@ public final class Mintline implements AutoCloseable {
                 warm(inline);
                 yield inline;
             }
+        };
+    }
+
+    private BuildSandbox buildSandbox() {
+        return switch (config.sandbox().mode()) {
+            case PROCESS -> new ProcessBuilds(config.sandbox().workers(), BuildLimits.DEFAULT);
+            case INLINE -> new InlineBuilds();
         };
     }
 

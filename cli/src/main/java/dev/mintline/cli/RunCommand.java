@@ -5,6 +5,8 @@ import dev.mintline.actions.Flow;
 import dev.mintline.actions.ScriptFailure;
 import dev.mintline.actions.Segment;
 import dev.mintline.actions.Trigger;
+import dev.mintline.actions.npm.BuildLimits;
+import dev.mintline.actions.npm.BuildSandbox;
 import dev.mintline.actions.replay.CaseFile;
 import dev.mintline.actions.replay.InvalidInput;
 import dev.mintline.actions.replay.JsonFiles;
@@ -13,8 +15,10 @@ import dev.mintline.actions.replay.Recording;
 import dev.mintline.actions.replay.Run;
 import dev.mintline.actions.replay.RunJson;
 import dev.mintline.actions.run.Pipeline;
+import dev.mintline.actions.sandbox.InlineBuilds;
 import dev.mintline.actions.sandbox.InlineExecutor;
 import dev.mintline.actions.wire.ActionExecutor;
+import dev.mintline.actions.worker.ProcessBuilds;
 import dev.mintline.actions.worker.ProcessExecutor;
 import dev.mintline.actions.worker.WorkerSettings;
 import java.nio.file.Path;
@@ -116,12 +120,7 @@ final class RunCommand implements Callable<Integer> {
         var given = EventSource.read(event);
         var own = given.remove("secrets");
         var known = secrets.isPresent() ? SecretsFile.read(secrets.get()) : SecretsFile.texts(own);
-        var actions = new ArrayList<Action>();
-        var local = LocalPackages.from(packages);
-        for (var file : files) {
-            var code = JsonFiles.text(file);
-            actions.add(CaseFile.scriptFile(file.toString(), code, known, local.of(file, code)));
-        }
+        var actions = actions(known);
         var segment = new Segment(
                 "run",
                 new Flow(kind, actions),
@@ -140,14 +139,36 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private List<Action> actions(Map<String, String> secrets) throws InvalidInput {
+        var actions = new ArrayList<Action>();
+        try (var builds = builds()) {
+            var local = LocalPackages.from(packages, builds);
+            for (var file : files) {
+                var code = JsonFiles.text(file);
+                actions.add(CaseFile.scriptFile(file.toString(), code, secrets, local.of(file, code)));
+            }
+        }
+        return actions;
+    }
+
+    private BuildSandbox builds() {
+        return switch (sandbox) {
+            case "process" -> new ProcessBuilds(WorkerSettings.standard(), BuildLimits.DEFAULT);
+            case "inline" -> new InlineBuilds();
+            default -> throw unknownSandbox();
+        };
+    }
+
     private ActionExecutor executor() {
         return switch (sandbox) {
             case "process" -> ProcessExecutor.start(WorkerSettings.standard().alone(), _ -> {});
             case "inline" -> new InlineExecutor(1, 1);
-            default ->
-                throw new ParameterException(
-                        spec.commandLine(), "Unknown sandbox '" + sandbox + "'. Known: process, inline.");
+            default -> throw unknownSandbox();
         };
+    }
+
+    private ParameterException unknownSandbox() {
+        return new ParameterException(spec.commandLine(), "Unknown sandbox '" + sandbox + "'. Known: process, inline.");
     }
 
     private void print(Run run) {

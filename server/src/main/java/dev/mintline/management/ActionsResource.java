@@ -6,6 +6,7 @@ import dev.mintline.model.ActionRecord;
 import dev.mintline.model.ActionVersion;
 import dev.mintline.model.Dependencies;
 import dev.mintline.model.Execution;
+import dev.mintline.model.Tenant;
 import dev.mintline.model.Timestamps;
 import dev.mintline.store.ActionStore;
 import java.util.List;
@@ -71,7 +72,7 @@ final class ActionsResource {
 
     private Reply create(Call call) throws Refusal {
         ActionJson json = new ActionJson(call.tenant(), credentials, call.now());
-        ActionRecord action = checked(json.create(call.body()));
+        ActionRecord action = checked(call.tenant(), json.create(call.body()));
         boolean deploy = ActionJson.deploys(call.body());
         boolean now = deploy && built(action);
         Reply created = changes.configuration(call, "Create an action", stores -> {
@@ -111,7 +112,7 @@ final class ActionsResource {
         if (call.body().has("code")) {
             // Read apart, because checking the code may take a while and must not hold a transaction.
             ActionRecord seen = changes.read(call, stores -> find(stores.actions(), call.argument()));
-            checked(json.change(seen, call.body()));
+            checked(call.tenant(), json.change(seen, call.body()));
         }
         Reply updated = changes.configuration(call, "Update an action", stores -> {
             ActionRecord changed = json.change(find(stores.actions(), call.argument()), call.body());
@@ -160,8 +161,8 @@ final class ActionsResource {
         return Reply.ok(json);
     }
 
-    private ActionRecord checked(ActionRecord action) throws Refusal {
-        Optional<String> problem = building.syntaxProblem(action.code());
+    private ActionRecord checked(Tenant tenant, ActionRecord action) throws Refusal {
+        Optional<String> problem = building.syntaxProblem(tenant, action.code());
         if (problem.isPresent()) {
             throw Refusal.of(400, "The code could not be built: " + problem.get(), "invalid_body");
         }

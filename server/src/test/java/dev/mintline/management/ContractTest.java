@@ -47,7 +47,7 @@ class ContractTest {
             }
         }
         Map<String, List<String>> mounted = new HashMap<>();
-        Operations.all(Given.changes(), Given.CREDENTIALS, Given.building(code -> Optional.empty()))
+        Operations.all(Given.changes(), Given.CREDENTIALS, Given.building((tenant, code) -> Optional.empty()))
                 .list()
                 .forEach(o -> mounted.put(
                         o.method() + " /" + String.join("/", o.path()),

@@ -8,7 +8,7 @@ import dev.mintline.actions.npm.BuildLimits;
 import dev.mintline.actions.npm.Lock;
 import dev.mintline.actions.npm.PackageBuild;
 import dev.mintline.actions.npm.TarballFolder;
-import dev.mintline.actions.sandbox.SandboxedTransform;
+import dev.mintline.actions.sandbox.InlineBuilds;
 import dev.mintline.build.ActionBuilds;
 import dev.mintline.model.Tenant;
 import dev.mintline.model.TenantId;
@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
@@ -51,13 +51,13 @@ final class Given {
     }
 
     /** Of Actions that have no dependencies. */
-    static Building building(Function<String, Optional<String>> syntaxProblem) {
+    static Building building(BiFunction<String, String, Optional<String>> syntaxProblem) {
         return building(syntaxProblem, new ClosedStore());
     }
 
-    static Building building(Function<String, Optional<String>> syntaxProblem, Transactor store) {
+    static Building building(BiFunction<String, String, Optional<String>> syntaxProblem, Transactor store) {
         var nowhere = new TarballFolder(Path.of("target", "no-packages"), BuildLimits.DEFAULT);
-        var build = new PackageBuild(nowhere, new SandboxedTransform(), BuildLimits.DEFAULT);
+        var build = new PackageBuild(nowhere, new InlineBuilds(), BuildLimits.DEFAULT);
         return new Building(syntaxProblem, new ActionBuilds(store, build, Lock.OPEN, () -> NOON));
     }
 

@@ -89,7 +89,8 @@ class ManagementApiTest {
                 new Changes(store, configurations, new LogEvents(new LogIds(Given.CREDENTIALS.random()))),
                 Given.CREDENTIALS,
                 Given.building(
-                        code -> code.contains("(((") ? Optional.of("SyntaxError: action.js:1:3") : Optional.empty(),
+                        (tenant, code) ->
+                                code.contains("(((") ? Optional.of("SyntaxError: action.js:1:3") : Optional.empty(),
                         store),
                 new Arrivals(new ClientAddress(List.of()), () -> Given.NOON));
         server = WebServer.builder()

@@ -129,7 +129,7 @@ class ManagementRoutingTest {
                 new BearerCheck(configurations, new AccessTokenVerifier()),
                 Given.changes(),
                 Given.CREDENTIALS,
-                Given.building(code -> Optional.empty()),
+                Given.building((tenant, code) -> Optional.empty()),
                 new Arrivals(new ClientAddress(List.of()), () -> Given.NOON));
     }
 }

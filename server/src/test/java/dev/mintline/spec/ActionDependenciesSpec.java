@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** npm packages of Actions over the Management API, from a folder of tarballs, and what comes with the runtime. */
+/** npm packages of Actions over the Management API, from a folder of tarballs, built and run in children; what comes along. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ActionDependenciesSpec {
     @TempDir
@@ -35,7 +35,7 @@ class ActionDependenciesSpec {
     static void start() throws IOException {
         Files.write(
                 folder.resolve("greet-1.4.0.tgz"), tarball("greet", "1.4.0", "module.exports = (n) => 'hello ' + n;"));
-        server = RunningServer.start(Map.of("npm.folder", folder.toString()));
+        server = RunningServer.start(Map.of("npm.folder", folder.toString(), "sandbox.mode", "process"));
     }
 
     @AfterAll

@@ -1,9 +1,11 @@
 package dev.mintline.spec;
 
 import static dev.mintline.fixture.AnswerAssert.assertThat;
+import static dev.mintline.fixture.RunningServer.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mintline.fixture.Answer;
 import dev.mintline.fixture.App;
 import dev.mintline.fixture.RunningServer;
@@ -11,6 +13,7 @@ import dev.mintline.fixture.ServerExtension;
 import dev.mintline.fixture.Settings;
 import dev.mintline.fixture.Tokens;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,26 @@ class ProcessSandboxSpec {
         assertThat(receipt.at("/wait_us/enforced").asBoolean(true)).isFalse();
         assertThat(receipt.at("/wait_us/used").asLong()).isGreaterThan(10_000);
         assertThat(receipt.at("/wait_us").has("limit")).isFalse();
+    }
+
+    @Test
+    @Clause("decisions.md 27")
+    void a_source_is_parsed_in_a_child_when_it_is_saved() {
+        ObjectNode body = object();
+        body.put("name", "broken").put("code", "exports.onExecutePostLogin = async (event, api) => { const a = ; }");
+        body.putArray("supported_triggers").addObject().put("id", "post-login").put("version", "v3");
+
+        Answer refused = server.management().post("actions/actions", body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("message"))
+                .contains("The code could not be built")
+                .contains("action.js:1");
+        assertThat(ProcessHandle.current()
+                        .children()
+                        .flatMap(child -> child.info().arguments().stream())
+                        .anyMatch(arguments -> List.of(arguments).contains("dev.mintline.actions.worker.BuildWorker")))
+                .isTrue();
     }
 
     private static String action(String body) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Builds dependencies: chooses versions, fetches and checks them, unpacks them in memory, converts what is an ES module,
- * and writes one text. Blocks; thread-safe.
+ * Builds dependencies: chooses versions, fetches and checks them, and has them unpacked in memory, converted and written as
+ * one text in a sandbox. Blocks; thread-safe.
  */
 public final class PackageBuild {
     /**
@@ -22,12 +22,12 @@ public final class PackageBuild {
     }
 
     private final Registry registry;
-    private final ModuleTransform transform;
+    private final BuildSandbox sandbox;
     private final BuildLimits limits;
 
-    public PackageBuild(Registry registry, ModuleTransform transform, BuildLimits limits) {
+    public PackageBuild(Registry registry, BuildSandbox sandbox, BuildLimits limits) {
         this.registry = registry;
-        this.transform = transform;
+        this.sandbox = sandbox;
         this.limits = limits;
     }
 
@@ -45,47 +45,28 @@ public final class PackageBuild {
                 .resolve(dependencies.stream()
                         .filter(dependency -> !HostProvided.contains(dependency.name()))
                         .toList());
-        var packages = new TreeMap<String, PackageFiles>();
         var integrities = new TreeMap<String, String>();
-        long kept = 0;
-        int files = 0;
-        for (var published : resolution.packages().values()) {
-            var unpacked = fetch(published);
-            for (var text : unpacked.files().values()) {
-                kept += text.length();
-            }
-            files += unpacked.files().size();
-            if (kept > limits.kept() || files > limits.files()) {
-                throw new BuildFailure("The dependencies hold more than " + limits.files() + " files or "
-                        + limits.kept() + " bytes of source.");
-            }
-            integrities.put(published.key(), published.integrity());
-            packages.put(
-                    published.key(),
-                    new PackageFiles(
+        var packages = Packages.NONE;
+        if (!resolution.packages().isEmpty()) {
+            try (var assembly = sandbox.assemble()) {
+                for (var published : resolution.packages().values()) {
+                    byte[] tarball = registry.tarball(published, limits.tarball());
+                    Integrity.check(published, tarball);
+                    integrities.put(published.key(), published.integrity());
+                    assembly.unpack(
                             published.key(),
                             resolution.edges().getOrDefault(published.key(), new TreeMap<>()),
-                            unpacked.files()));
+                            tarball);
+                }
+                packages = assembly.finish(resolution.roots());
+            }
         }
-        var converted =
-                new Conversion(new PackageMap(resolution.roots(), packages), transform).convert(resolution.roots());
         var versions = new TreeMap<String, String>();
         for (var dependency : dependencies) {
             var key = resolution.roots().get(dependency.name());
             versions.put(
                     dependency.name(), key == null ? dependency.version() : key.substring(key.lastIndexOf('@') + 1));
         }
-        return new Built(
-                versions, new Lock(integrities, false), packages.isEmpty() ? Packages.NONE : converted.write());
-    }
-
-    private Unpacked fetch(Registry.Published published) throws BuildFailure {
-        byte[] tarball = registry.tarball(published, limits.tarball());
-        Integrity.check(published, tarball);
-        var unpacked = Unpacked.of(published.key(), tarball, limits);
-        if (unpacked.nativeAddOn()) {
-            throw BuildFailure.cannotFind(published.key());
-        }
-        return unpacked;
+        return new Built(versions, new Lock(integrities, false), packages);
     }
 }

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mintline.actions.Packages;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,8 +73,8 @@ public final class PackageMap {
         return texts;
     }
 
-    /** The same content is the same text and the same hash. */
-    Packages write() {
+    /** The same content is the same text. */
+    String write() {
         var json = JSON.createObjectNode().put("format", FORMAT);
         var named = json.putObject("roots");
         new TreeMap<>(roots).forEach(named::put);
@@ -89,14 +86,7 @@ public final class PackageMap {
             var files = entry.putObject("files");
             new TreeMap<>(each.files()).forEach(files::put);
         });
-        var text = json.toString();
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return new Packages(HexFormat.of().formatHex(digest), text);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return json.toString();
     }
 
     Map<String, PackageFiles> packages() {

@@ -11,6 +11,7 @@ import dev.mintline.actions.Packages;
 import dev.mintline.actions.Segment;
 import dev.mintline.actions.Trigger;
 import dev.mintline.actions.run.CacheSnapshot;
+import dev.mintline.actions.sandbox.InlineBuilds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public record CaseFile(
 
     /** Builds what its Actions depend on with the registry that npm is set to. */
     public static CaseFile read(Path file) throws InvalidInput {
-        return read(file, LocalPackages.from(Optional.empty()));
+        return read(file, LocalPackages.from(Optional.empty(), new InlineBuilds()));
     }
 
     public static CaseFile read(Path file, LocalPackages packages) throws InvalidInput {

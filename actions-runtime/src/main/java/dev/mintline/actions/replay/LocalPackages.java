@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mintline.actions.Packages;
 import dev.mintline.actions.npm.BuildFailure;
 import dev.mintline.actions.npm.BuildLimits;
+import dev.mintline.actions.npm.BuildSandbox;
 import dev.mintline.actions.npm.Dependency;
 import dev.mintline.actions.npm.Lock;
 import dev.mintline.actions.npm.NpmRegistry;
 import dev.mintline.actions.npm.PackageBuild;
 import dev.mintline.actions.npm.Registry;
 import dev.mintline.actions.npm.TarballFolder;
-import dev.mintline.actions.sandbox.SandboxedTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,14 +27,19 @@ public final class LocalPackages {
 
     private final PackageBuild build;
 
-    private LocalPackages(Registry registry) {
-        build = new PackageBuild(registry, new SandboxedTransform(), BuildLimits.DEFAULT);
+    private LocalPackages(Registry registry, BuildSandbox sandbox) {
+        build = new PackageBuild(registry, sandbox, BuildLimits.DEFAULT);
     }
 
-    /** @param folder of tarballs; empty: the registry that npm is set to */
-    public static LocalPackages from(Optional<Path> folder) {
-        return new LocalPackages(folder.<Registry>map(path -> new TarballFolder(path, BuildLimits.DEFAULT))
-                .orElseGet(() -> new NpmRegistry(System.getenv(), Optional.empty())));
+    /**
+     * @param folder of tarballs; empty: the registry that npm is set to
+     * @param sandbox where they are built
+     */
+    public static LocalPackages from(Optional<Path> folder, BuildSandbox sandbox) {
+        return new LocalPackages(
+                folder.<Registry>map(path -> new TarballFolder(path, BuildLimits.DEFAULT))
+                        .orElseGet(() -> new NpmRegistry(System.getenv(), Optional.empty())),
+                sandbox);
     }
 
     /** @param code only what it requires is built, since a project's package.json holds other things too */

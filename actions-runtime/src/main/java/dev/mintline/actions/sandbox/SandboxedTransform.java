@@ -20,7 +20,7 @@ import org.graalvm.polyglot.PolyglotException;
  * runs; each result is parsed, so that a module which needs more than CommonJS has is told at the build. One at a time,
  * with a thread, an engine and a time limit of its own. Thread-safe.
  */
-public final class SandboxedTransform implements ModuleTransform {
+final class SandboxedTransform implements ModuleTransform {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Pattern META = Pattern.compile("\\bimport\\.meta\\b");
     private static final long STACK_BYTES = 64L << 20;

@@ -14,7 +14,7 @@ import org.graalvm.polyglot.PolyglotException;
  * Tells at save time what the engine would only tell at the first login: a syntax error. Nothing of the code runs. Each
  * check has a thread of its own with a large stack and a time limit, so that no source can hurt the process.
  */
-public final class SyntaxCheck {
+final class SyntaxCheck {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long STACK_BYTES = 64L << 20;
     private static final int STACK_FRAMES = 1_000;
@@ -22,7 +22,7 @@ public final class SyntaxCheck {
     private SyntaxCheck() {}
 
     /** What is wrong with the source, with {@code file:line}; empty: it can be loaded. */
-    public static Optional<String> problem(String file, String code) {
+    static Optional<String> problem(String file, String code) {
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
         Engine engine = Engine.newBuilder("js")
                 .option("engine.WarnInterpreterOnly", "false")

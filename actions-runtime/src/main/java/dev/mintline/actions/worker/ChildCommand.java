@@ -1,5 +1,6 @@
 package dev.mintline.actions.worker;
 
+import dev.mintline.actions.npm.BuildLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,12 @@ final class ChildCommand implements Spawn {
                 classPath.text());
     }
 
-    List<String> line() {
+    /** The command of a child that builds. */
+    Spawn building(BuildLimits limits) {
+        return () -> start(line(BuildWorker.class, BuildWorker.arguments(limits)));
+    }
+
+    private List<String> line(Class<?> main, List<String> arguments) {
         var line = new ArrayList<>(confinement.prefix());
         line.add(java().toString());
         // The protocol's stdout must stay free of what the JVM itself has to say.
@@ -68,15 +74,20 @@ final class ChildCommand implements Spawn {
         settings.aotCache()
                 .ifPresent(cache -> line.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")));
         line.addAll(cacheFlags(classPath, settings.heapBytes()));
-        line.add(Worker.class.getName());
-        line.add(Integer.toString(settings.queue()));
-        line.add(settings.shared() ? "shared" : "one-tenant");
+        line.add(main.getName());
+        line.addAll(arguments);
         return line;
     }
 
     @Override
     public Process start() throws IOException {
-        var builder = new ProcessBuilder(line()).directory(Path.of("/").toFile());
+        return start(line(
+                Worker.class,
+                List.of(Integer.toString(settings.queue()), settings.shared() ? "shared" : "one-tenant")));
+    }
+
+    private static Process start(List<String> line) throws IOException {
+        var builder = new ProcessBuilder(line).directory(Path.of("/").toFile());
         builder.environment().clear();
         return builder.start();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a child can load: this library, the engine and Jackson, and nothing that knows keys, the store or HTTP.
+ * What a child can load: this library, the engine, Jackson and what unpacks tarballs, and nothing that knows keys, the store or HTTP.
  *
  * @param entries the runtime's own first
  */
@@ -31,7 +31,11 @@ record ClassPath(List<Path> entries) {
             "truffle-compiler-",
             "jackson-core-",
             "jackson-databind-",
-            "jackson-annotations-");
+            "jackson-annotations-",
+            "commons-compress-",
+            "commons-io-",
+            "commons-lang3-",
+            "commons-codec-");
 
     ClassPath {
         entries = List.copyOf(entries);

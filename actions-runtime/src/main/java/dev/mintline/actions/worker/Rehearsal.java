@@ -3,6 +3,7 @@ package dev.mintline.actions.worker;
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Isolation;
 import dev.mintline.actions.Packages;
+import dev.mintline.actions.sandbox.InlineBuilds;
 import dev.mintline.actions.sandbox.InlineExecutor;
 import dev.mintline.actions.wire.ExecutionRequest;
 import dev.mintline.actions.wire.Frames;
@@ -32,7 +33,8 @@ final class Rehearsal {
 
     static void play() {
         var executor = InlineExecutor.create();
-        try {
+        try (var builds = new InlineBuilds()) {
+            builds.problem("", "rehearsal.js", CODE);
             executor.warm().join();
             executor.warmPackages().join();
             var body = Optional.of(new ExecutionRequest.Body(CODE, "{\"KEY\":\"value\"}", Packages.NONE));

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.mintline.actions.Action;
 import dev.mintline.actions.Packages;
 import dev.mintline.actions.Runs;
-import dev.mintline.actions.sandbox.SandboxedTransform;
+import dev.mintline.actions.sandbox.InlineBuilds;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -29,14 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PackageBuildTest {
-    private static final SandboxedTransform TRANSFORM = new SandboxedTransform();
+    private static final BuildSandbox SANDBOX = new InlineBuilds();
     private static final AtomicInteger VERSIONS = new AtomicInteger();
 
     @TempDir
     private Path folder;
 
     private PackageBuild.Built build(BuildLimits limits, Lock lock, Dependency... dependencies) throws BuildFailure {
-        return new PackageBuild(new TarballFolder(folder, limits), TRANSFORM, limits)
+        return new PackageBuild(new TarballFolder(folder, limits), new InlineBuilds(limits), limits)
                 .build(List.of(dependencies), lock);
     }
 
@@ -244,7 +244,7 @@ class PackageBuildTest {
 
     @Test
     void bombs_end_at_the_limits() throws Exception {
-        var limits = new BuildLimits(10, 3, 1 << 20, 4L << 20, 50, 100_000, 20, 200_000);
+        var limits = new BuildLimits(10, 3, 1 << 20, 4L << 20, 50, 100_000, 20, 200_000, 400_000);
         Tarball.of("zeros", "1.0.0").file("package/a.bin", new byte[32 << 20]).into(folder);
         assertThatThrownBy(() -> build(limits, Lock.OPEN, dependency("zeros", "1.0.0")))
                 .isInstanceOf(BuildFailure.class)
@@ -319,7 +319,7 @@ class PackageBuildTest {
         server.start();
         try {
             var registry = new HttpRegistry(URI.create(base), Optional.of("t0k3n"));
-            var build = new PackageBuild(registry, TRANSFORM, BuildLimits.DEFAULT);
+            var build = new PackageBuild(registry, SANDBOX, BuildLimits.DEFAULT);
             var built = build.build(List.of(dependency("@scope/p", "")), Lock.OPEN);
 
             assertThat(built.versions()).containsEntry("@scope/p", "1.0.0");

@@ -8,14 +8,16 @@ import dev.mintline.actions.Packages;
 import dev.mintline.actions.Runs;
 import dev.mintline.actions.host.Host;
 import dev.mintline.actions.run.CacheSnapshot;
-import dev.mintline.actions.sandbox.SandboxedTransform;
 import dev.mintline.actions.wire.HostReply;
+import dev.mintline.actions.worker.ProcessBuilds;
+import dev.mintline.actions.worker.WorkerSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RealPackagesTest {
     private static final AtomicInteger VERSIONS = new AtomicInteger();
-    private static final SandboxedTransform TRANSFORM = new SandboxedTransform();
+    private static final BuildSandbox SANDBOX = new ProcessBuilds(WorkerSettings.standard(), BuildLimits.DEFAULT);
     private static Registry registry;
 
     @BeforeAll
@@ -33,11 +35,16 @@ class RealPackagesTest {
         registry = new TarballFolder(NpmFolder.get(), BuildLimits.DEFAULT);
     }
 
+    @AfterAll
+    static void close() {
+        SANDBOX.close();
+    }
+
     private static Packages packages(String... names) throws BuildFailure {
         var dependencies = Arrays.stream(names)
                 .map(name -> new Dependency(name, NpmFolder.PACKAGES.get(name)))
                 .toList();
-        return new PackageBuild(registry, TRANSFORM, BuildLimits.DEFAULT)
+        return new PackageBuild(registry, SANDBOX, BuildLimits.DEFAULT)
                 .build(dependencies, Lock.OPEN)
                 .packages();
     }

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A package of a test's own making. */
-final class Tarball {
+public final class Tarball {
     private final String name;
     private final String version;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class Tarball {
         this.version = version;
     }
 
-    static Tarball of(String name, String version) {
+    public static Tarball of(String name, String version) {
         return new Tarball(name, version).manifest("");
     }
 
@@ -32,7 +32,7 @@ final class Tarball {
         return file("package/package.json", "{\"name\":\"" + name + "\",\"version\":\"" + version + "\"" + more + "}");
     }
 
-    Tarball file(String path, String text) {
+    public Tarball file(String path, String text) {
         files.put(path, text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
@@ -42,7 +42,15 @@ final class Tarball {
         return this;
     }
 
-    byte[] bytes() {
+    /** The package {@code p}, version 1.0.0, of one ES module. */
+    public static byte[] module(String code) {
+        return of("p", "1.0.0")
+                .manifest(",\"type\":\"module\"")
+                .file("package/index.js", code)
+                .bytes();
+    }
+
+    public byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes), StandardCharsets.UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);

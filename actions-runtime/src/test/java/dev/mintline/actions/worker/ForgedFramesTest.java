@@ -78,7 +78,7 @@ class ForgedFramesTest {
                 .run();
     }
 
-    private static Process hostile(Forgery forgery) throws java.io.IOException {
+    static Process hostile(Forgery forgery) throws java.io.IOException {
         var line = List.of(
                 ChildCommand.java().toString(),
                 "-Xmx64m",

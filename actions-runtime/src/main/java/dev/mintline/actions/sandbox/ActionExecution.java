@@ -175,7 +175,7 @@ final class ActionExecution implements Guard.Owner {
 
     /** Whether later Actions run, and see what this one saw. */
     boolean isInert(String state) {
-        return state.startsWith("D{\"commands\"") && scope.commands().inert();
+        return state.startsWith("D{\"commands\"") && scope.report().isInert();
     }
 
     /** Nobody wants its result. */

@@ -18,8 +18,7 @@ record CompiledAction(
             String tenant, String versionId, String file, String code, String secretsJson, PackageSources packages) {
         var wrapped = "(function (module, exports, require, console) {" + code + "\n})";
         var source = Source.newBuilder("js", wrapped, file).cached(true).buildLiteral();
-        return new CompiledAction(
-                tenant, versionId, code, source, secretsJson.equals("{}") ? "" : secretsJson, packages);
+        return new CompiledAction(tenant, versionId, code, source, secretsJson, packages);
     }
 
     @Override

@@ -11,7 +11,7 @@ record ExecutionScope(
         ScriptClock clock,
         Chance chance,
         ConsoleCapture console,
-        IssuedCommands commands,
+        GuestReport report,
         BiFunction<String, String, Double> ask) {
     /** Between executions: a clock at zero, a console that keeps nothing, and no commands. */
     static final ExecutionScope NONE = nothing(0);
@@ -22,7 +22,7 @@ record ExecutionScope(
                 new ScriptClock(0, 0, true),
                 new Chance(0, 0),
                 new ConsoleCapture(0),
-                new IssuedCommands(commandCharacters),
+                new GuestReport(commandCharacters),
                 (_, _) -> 0.0);
     }
 }

@@ -11,7 +11,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * The host's side of the prelude: eleven functions on texts and numbers, and nothing else of the host is reachable. No
+ * The host's side of the prelude: a few functions on texts and numbers, and nothing else of the host is reachable. No
  * exception of ours may leave them, because its text would show in the guest.
  */
 final class HostFunctions implements Work {
@@ -42,7 +42,14 @@ final class HostFunctions implements Work {
     Object[] arguments() {
         return new Object[] {
             (ProxyExecutable) arguments ->
-                    scope.commands().issue(arguments[0].asString(), arguments[1].asString(), GuestLine.of(file)),
+                    scope.report().issue(arguments[0].asString(), arguments[1].asString(), GuestLine.of(file)),
+            (ProxyExecutable) arguments -> scope.report()
+                    .claim(
+                            arguments[0].asString(),
+                            arguments[1].asString(),
+                            arguments[2].asString(),
+                            GuestLine.of(file)),
+            (ProxyExecutable) arguments -> scope.report().end(arguments[0].asString()),
             (ProxyExecutable) arguments -> print(arguments[0]),
             (ProxyExecutable) _ -> scope.clock().now(),
             (ProxyExecutable) arguments -> scope.chance().hex(Math.clamp(arguments[0].asInt(), 0, 65_536)),

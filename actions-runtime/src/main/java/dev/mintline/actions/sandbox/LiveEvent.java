@@ -20,7 +20,7 @@ final class LiveEvent {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String eventJson;
-    private final EventLayout layout;
+    private final EventText text;
     private final ObjectNode changes = JSON.createObjectNode();
     private final Map<String, Optional<JsonNode>> userWrites = new LinkedHashMap<>();
     private final Map<String, Optional<JsonNode>> appWrites = new LinkedHashMap<>();
@@ -30,12 +30,12 @@ final class LiveEvent {
 
     LiveEvent(String eventJson, String cacheJson) {
         this.eventJson = eventJson;
-        this.layout = EventLayout.of(eventJson);
+        this.text = EventText.of(eventJson);
         this.cacheJson = cacheJson;
     }
 
-    EventLayout layout() {
-        return layout;
+    EventText text() {
+        return text;
     }
 
     String changesJson() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
  * One instance of one Action version: a context with the prelude and, after the first execution, the script's module
@@ -96,11 +97,15 @@ final class Sandbox {
             checkSource.executeVoid(action.code());
             loaded = true;
         }
+        var event = live.text();
+        // Kept by the guest's event, which a script may keep: a later run must not be read through it.
+        ProxyExecutable member = arguments -> {
+            int place = arguments[0].asInt();
+            return place < 0 ? action.secretsJson() : event.member(place);
+        };
         begin.executeVoid(
-                request.eventJson(),
-                live.layout().names(),
-                live.layout().places(),
-                action.secretsJson(),
+                event.names(),
+                member,
                 live.changesJson(),
                 live.cacheJson(),
                 first ? request.handler() : HANDLER,
@@ -118,12 +123,12 @@ final class Sandbox {
     }
 
     /**
-     * {@code D} and the result, which is JSON; {@code W} and the milliseconds since the start at which the next timer is due, or -1 when
+     * {@code D} and the report, which is JSON; {@code W} and the milliseconds since the start at which the next timer is due, or -1 when
      * only the host can wake it; {@code N} when nothing ever will.
      */
     String poll() {
-        var state = poll.execute().asString();
-        return state.startsWith("D") ? "D" + host.scope().commands().report(state.substring(1)) : state;
+        var report = host.scope().report();
+        return report.hasEnded() ? "D" + report.text() : poll.execute().asString();
     }
 
     /** After the last answer of an execution: nothing of it may reach the next. */

@@ -138,7 +138,7 @@ final class SegmentExecution implements Runnable {
                 new ScriptClock(request.nowMillis(), wall.startNanos(), request.frozenClock()),
                 new Chance(request.seed(), index),
                 new ConsoleCapture(request.budgets().consoleBytes()),
-                new IssuedCommands(request.budgets().commandBytes()),
+                new GuestReport(request.budgets().commandBytes()),
                 this::ask);
         var usage =
                 new Usage(request.budgets(), request.budgets().cpuPerSegment().toNanos() - cpuNanosUsed);

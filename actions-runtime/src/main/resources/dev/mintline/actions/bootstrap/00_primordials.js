@@ -1,12 +1,12 @@
 // Captured before any guest code runs, so that a script which changes Array.prototype or JSON changes only itself.
 // Everything internal lives on `kit`, which no guest value refers to. Internal lists are linked or null-prototype
 // objects: writing to an array would run setters that a script put on Array.prototype.
-(function (issue, print, now, random, seed, bundled, jwt, call, load, crypto, packages) {
+(function (issue, claim, done, print, now, random, seed, bundled, jwt, call, load, crypto, packages) {
   const uncurry = Function.prototype.bind.bind(Function.prototype.call);
   const hasInstance = uncurry(Function.prototype[Symbol.hasInstance]);
   return {
     __proto__: null,
-    host: { __proto__: null, issue, print, now, random, seed, bundled, jwt, call, load, crypto, packages },
+    host: { __proto__: null, issue, claim, done, print, now, random, seed, bundled, jwt, call, load, crypto, packages },
     Error,
     TypeError,
     Function,
@@ -33,6 +33,10 @@
     ownKeys: Reflect.ownKeys,
     reflectDefine: Reflect.defineProperty,
     reflectGet: Reflect.get,
+    reflectSet: Reflect.set,
+    reflectHas: Reflect.has,
+    reflectDelete: Reflect.deleteProperty,
+    reflectPreventExtensions: Reflect.preventExtensions,
     String,
     charCodeAt: uncurry(String.prototype.charCodeAt),
     indexOf: uncurry(String.prototype.indexOf),

@@ -4,16 +4,21 @@
   const { host, stringify, Error, TypeError } = kit;
 
   kit.newRun = () => ({
-    __proto__: null, open: true, done: false, threw: '', warnings: '', abort: undefined, overflow: false,
+    __proto__: null, open: true, warnings: '', abort: undefined, overflow: false,
   });
 
+  function tooMany(run) {
+    run.overflow = true;
+    throw new Error('The Action issued too many commands.');
+  }
+  // Once the answer has been given, late work is ignored (actions.md 5.6).
   /** @param fields JSON members without braces */
   kit.command = (run, type, fields) => {
-    if (!run.open) return; // the answer has been given; late work is ignored (actions.md 5.6)
-    if (!host.issue(type, fields)) {
-      run.overflow = true;
-      throw new Error('The Action issued too many commands.');
-    }
+    if (run.open && !host.issue(type, fields)) tooMany(run);
+  };
+  /** What most Actions give, with a way of its own. */
+  kit.claim = (run, target, name, json) => {
+    if (run.open && !host.claim(target, name, json)) tooMany(run);
   };
   kit.warn = (run, text) => {
     if (run.open && run.warnings.length < 65536) {

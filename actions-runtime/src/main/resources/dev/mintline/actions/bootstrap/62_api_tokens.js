@@ -2,9 +2,7 @@
   function setCustomClaim(run, target, key, value) {
     const name = typeof key === 'string' ? key : kit.String(key);
     if (name === 'scope') throw new kit.Error('The "scope" claim cannot be set.');
-    const json = value === undefined ? undefined : kit.stringify(value);
-    kit.command(run, 'SetCustomClaim', '"target":"' + target + '","key":' + kit.stringify(name)
-      + (json === undefined ? '' : ',"value":' + json));
+    kit.claim(run, target, name, value === undefined ? '' : kit.stringify(value) ?? '');
   }
   function modifyScope(run, add, value) {
     const scope = kit.scope(value);

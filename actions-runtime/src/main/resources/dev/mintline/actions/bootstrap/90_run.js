@@ -16,18 +16,21 @@
   kit.fail = (run, thrown) => {
     if (!run.open) return;
     const { name, message, stack } = describe(thrown);
-    run.open = false;
-    run.done = true;
-    run.threw = '{"name":' + kit.stringify(kit.slice(name, 0, 256)) + ',"message":'
-      + kit.stringify(kit.slice(message, 0, 4096)) + ',"stack":' + kit.stringify(kit.slice(stack, 0, 8192)) + '}';
+    end(run, '"threw":{"name":' + kit.stringify(kit.slice(name, 0, 256)) + ',"message":'
+      + kit.stringify(kit.slice(message, 0, 4096)) + ',"stack":' + kit.stringify(kit.slice(stack, 0, 8192)) + '},');
   };
+  function end(run, threw) {
+    run.open = false;
+    kit.host.done(threw === '' && run.warnings === '' ? '' : '{' + threw + '"warnings":[' + run.warnings + ']}');
+    kit.clearTimers();
+    kit.clearCalls();
+  }
   function finish(run) {
     if (!run.open) return;
     if (run.overflow || run.abort !== undefined) {
       kit.fail(run, run.abort ?? 'The Action issued too many commands.');
     } else {
-      run.open = false;
-      run.done = true;
+      end(run, '');
     }
   }
   function drive(run, name, event, api) {
@@ -115,14 +118,14 @@
     __proto__: null,
     setAction: kit.setAction,
     checkSource: kit.checkSource,
-    begin(eventJson, names, places, secretsJson, changesJson, cacheJson, name, primaryUser) {
+    begin(names, member, changesJson, cacheJson, name, primaryUser) {
       const run = kit.newRun();
       kit.run = run;
       kit.clearTimers();
       kit.clearCalls();
       kit.reseed();
       kit.setTimeOrigin();
-      const opened = kit.openEvent(eventJson, names, places, secretsJson);
+      const opened = kit.openEvent(names, member);
       const { event } = opened;
       if (changesJson !== '') overlay(event, kit.parse(changesJson));
       const facts = { __proto__: FACTS, opened, name, cache: cacheJson, primaryUser };
@@ -130,18 +133,8 @@
     },
     fire: kit.fire,
     reply: kit.reply,
-    /**
-     * "D" when it is done, with what it threw and its warnings where there are any; "W" and when the next timer is due (or
-     * -1); "N" when nothing can ever settle it.
-     */
+    /** Of a run that has not ended: "W" and when the next timer is due (or -1); "N" when nothing can ever settle it. */
     poll() {
-      const run = kit.run;
-      if (run.done) {
-        kit.clearTimers();
-        kit.clearCalls();
-        if (run.threw === '' && run.warnings === '') return 'D';
-        return 'D{' + (run.threw === '' ? '' : '"threw":' + run.threw + ',') + '"warnings":[' + run.warnings + ']}';
-      }
       const due = kit.nextTimer();
       return due >= 0 || kit.pendingCalls() > 0 ? 'W' + due : 'N';
     },

@@ -2,7 +2,9 @@ package dev.mintline.actions.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mintline.actions.Action;
 import dev.mintline.actions.Runs;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -64,5 +66,48 @@ class EventObjectTest {
         assertThat(told("(() => { const heir = Object.create(event); heir.user = 1;"
                         + " return [heir.client === event.client, heir.user, typeof event.user]; })()"))
                 .isEqualTo("[true,1,\"object\"]");
+    }
+
+    @Test
+    void whatever_touches_an_event_that_was_not_read_yet_finds_all_of_it() {
+        assertThat(told("['client' in event, 'nothing' in event, Symbol.iterator in event]"))
+                .isEqualTo("[true,false,false]");
+        assertThat(told("(event.client = 1, [event.client, Object.keys(event)[0] === Object.keys({ ...event })[0]])"))
+                .isEqualTo("[1,true]");
+        assertThat(told("(event.added = 1, Object.keys(event).at(-1))")).isEqualTo("\"added\"");
+        assertThat(told("(Object.preventExtensions(event), [Object.isExtensible(event), typeof event.user])"))
+                .isEqualTo("[false,\"object\"]");
+        assertThat(told("(Object.setPrototypeOf(event, { inherited: 1 }), [event.inherited, typeof event.client])"))
+                .isEqualTo("[1,\"object\"]");
+        assertThat(told("(Object.seal(event), [Object.isSealed(event), event.user === event.user])"))
+                .isEqualTo("[true,true]");
+        assertThat(
+                        told(
+                                "(event.user.extra = 1, delete event.client, [event.user.extra, Object.hasOwn(event, 'client')])"))
+                .isEqualTo("[1,false]");
+    }
+
+    @Test
+    void a_setter_on_the_prototype_of_all_objects_sees_nothing_of_it() {
+        assertThat(told("(() => { let seen = 0;"
+                        + " Object.defineProperty(Object.prototype, 'client', { set() { seen++; }, configurable: true });"
+                        + " event.client = { name: 'x' }; const name = event.client.name; delete Object.prototype.client;"
+                        + " return [seen, name]; })()"))
+                .isEqualTo("[0,\"x\"]");
+    }
+
+    @Test
+    void an_event_that_a_script_kept_is_the_one_of_its_own_run() {
+        var action = Runs.action(
+                Runs.handler("const kept = globalThis.kept; globalThis.kept = event;"
+                        + " api.accessToken.setCustomClaim('r', kept === undefined ? 'none' : kept.user.email);"),
+                Map.of());
+        assertThat(with("first@b.example", action).claim("r")).isEqualTo("\"none\"");
+        assertThat(with("second@b.example", action).claim("r")).isEqualTo("\"first@b.example\"");
+        assertThat(with("third@b.example", action).claim("r")).isEqualTo("\"second@b.example\"");
+    }
+
+    private static Runs with(String email, Action action) {
+        return Runs.on("login").with("/user", "email", email).action(action);
     }
 }

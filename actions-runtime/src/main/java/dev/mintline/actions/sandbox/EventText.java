@@ -1,43 +1,77 @@
 package dev.mintline.actions.sandbox;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Where the members of an event stand in its text, so that a script pays only for parsing those it reads.
- *
- * @param names of the members as JSON, comma separated; the same for most events of a tenant
- * @param places for each member start and end of its value, each as two characters of 15 bits
+ * An event as text, and where its members stand in it, so that a script pays only for those it reads. Immutable; safe for
+ * any number of threads.
  */
-record EventLayout(String names, String places) {
+final class EventText {
+    private static final int MANY = 32;
+
+    /** Most events have the members that the one before had. */
+    private static volatile String distinct = "";
+
+    private final String json;
+    private final String names;
+    private final int[] bounds;
+
+    private EventText(String json, String names, int[] bounds) {
+        this.json = json;
+        this.names = names;
+        this.bounds = bounds;
+    }
 
     /** @param json one JSON object that our own writer made; only its outermost level is looked at */
-    static EventLayout of(String json) {
+    static EventText of(String json) {
         var names = new StringBuilder(256);
-        var places = new StringBuilder(80);
-        List<String> known = new ArrayList<>();
+        int[] bounds = new int[MANY];
+        int count = 0;
         int at = space(json, space(json, 0) + 1);
         while (json.charAt(at) != '}') {
             int nameEnd = string(json, at);
-            var name = json.substring(at, nameEnd);
             int start = space(json, space(json, nameEnd) + 1);
             int end = value(json, start);
-            // JSON.parse lets the last of two members of the same name win; nobody of ours writes such an event.
-            if (known.contains(name)) {
-                throw new IllegalArgumentException("the event has a member twice");
+            names.append(json, at, nameEnd).append(',');
+            if (count == bounds.length) {
+                bounds = Arrays.copyOf(bounds, 2 * count);
             }
-            known.add(name);
-            names.append(names.isEmpty() ? "" : ",").append(name);
-            place(places, start);
-            place(places, end);
+            bounds[count++] = start;
+            bounds[count++] = end;
             at = space(json, end);
             at = json.charAt(at) == ',' ? space(json, at + 1) : at;
         }
-        return new EventLayout(names.toString(), places.toString());
+        names.setLength(Math.max(0, names.length() - 1));
+        return new EventText(json, checked(names.toString(), count / 2), bounds);
     }
 
-    private static void place(StringBuilder places, int offset) {
-        places.append((char) (offset >> 15)).append((char) (offset & 0x7fff));
+    /** JSON.parse lets the last of two members of the same name win; nobody of ours writes such an event. */
+    private static String checked(String names, int count) {
+        if (!names.equals(distinct)) {
+            Set<String> known = new HashSet<>();
+            for (int at = 0; at < names.length(); ) {
+                int end = string(names, at);
+                known.add(names.substring(at, end));
+                at = end + 1;
+            }
+            if (known.size() != count) {
+                throw new IllegalArgumentException("the event has a member twice");
+            }
+            distinct = names;
+        }
+        return names;
+    }
+
+    /** The members' names as JSON, comma separated; the same for most events of a tenant. */
+    String names() {
+        return names;
+    }
+
+    /** The member at that place among the names, as JSON. */
+    String member(int place) {
+        return json.substring(bounds[2 * place], bounds[2 * place + 1]);
     }
 
     private static int space(String json, int from) {

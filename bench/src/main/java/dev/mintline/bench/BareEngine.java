@@ -1,7 +1,12 @@
 package dev.mintline.bench;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -9,7 +14,8 @@ import org.graalvm.polyglot.Value;
 
 /**
  * The baseline: the same functions in the same engine, a warm context for each, with an {@code api} that only collects. No
- * limits, no line numbers, no frames, no threads, no checks: the event's text goes in, a list of commands comes out.
+ * limits, no line numbers, no frames, no checks: the event's text goes in, a list of commands comes out. Callers run it on
+ * their own threads, or, as a server must whose requests are virtual threads, hand it to a pool of platform threads.
  */
 final class BareEngine implements AutoCloseable {
     private static final String PRELUDE = """
@@ -31,6 +37,10 @@ final class BareEngine implements AutoCloseable {
             .option("engine.WarnInterpreterOnly", "false")
             .build();
     private final List<Handler> handlers = new ArrayList<>(); // of all callers
+    private final Deque<List<Handler>> pool = new ConcurrentLinkedDeque<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().factory());
     private final List<String> codes;
     private final String event;
 
@@ -41,6 +51,31 @@ final class BareEngine implements AutoCloseable {
 
     /** What one caller does, with contexts of its own. */
     Runnable caller() {
+        List<Handler> own = open();
+        return () -> run(own);
+    }
+
+    /** What one caller does who is a virtual thread: contexts come from a pool and run on a thread of another. */
+    Runnable handedOver() {
+        pool.push(open()); // as many as callers, so that one is there for whoever comes
+        return () -> {
+            try {
+                threads.submit(this::lease).get();
+            } catch (ExecutionException e) {
+                throw new BenchFailure("The bare engine failed: " + e.getCause());
+            } catch (InterruptedException e) {
+                throw new BenchFailure("The bare engine was interrupted.");
+            }
+        };
+    }
+
+    private void lease() {
+        List<Handler> leased = pool.pop();
+        run(leased);
+        pool.push(leased);
+    }
+
+    private List<Handler> open() {
         List<Handler> own = new ArrayList<>();
         for (String code : codes) {
             Context context = Context.newBuilder("js")
@@ -51,7 +86,7 @@ final class BareEngine implements AutoCloseable {
             own.add(new Handler(context, pair.getArrayElement(0), pair.getArrayElement(1)));
         }
         handlers.addAll(own);
-        return () -> run(own);
+        return own;
     }
 
     private void run(List<Handler> handlers) {
@@ -65,6 +100,7 @@ final class BareEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.shutdown();
         handlers.forEach(handler -> handler.context().close(true));
         engine.close(true);
     }

@@ -64,10 +64,13 @@ final class SandboxScenario {
                     bare::caller,
                     Runtime.getRuntime().availableProcessors(),
                     Thread.ofPlatform().factory());
+            Cost handedCost =
+                    new Cost(bare::handedOver, callers(), Thread.ofVirtual().factory());
             Cost inlineCost = cost(inline, three);
             Cost processCost = cost(process, three);
             Map<String, Cost> costs = Map.of(
                     "bare", bareCost,
+                    "bare_handed_over", handedCost,
                     "inline", inlineCost,
                     "process", processCost,
                     "inline_fresh", cost(inline, fresh));
@@ -80,6 +83,7 @@ final class SandboxScenario {
             }
             costs.forEach((name, cost) -> json.set(name, cost.toJson()));
             json.put("inline_of_bare", ratio(bareCost.cpu(), inlineCost.cpu()));
+            json.put("inline_of_bare_handed_over", ratio(handedCost.cpu(), inlineCost.cpu()));
             json.put("process_cpu_of_bare", ratio(bareCost.cpu(), processCost.cpu()));
             json.put("process_p50_of_inline", ratio(processCost.p50(), inlineCost.p50()));
             json.put("process_p50_of_inline_one_caller", ratio(processCost.p50Alone(), inlineCost.p50Alone()));
@@ -96,8 +100,12 @@ final class SandboxScenario {
     private Cost cost(Pipeline pipeline, List<Action> actions) {
         return new Cost(
                 () -> () -> exchange(pipeline, actions),
-                CALLERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(),
+                callers(),
                 Thread.ofVirtual().factory());
+    }
+
+    private static int callers() {
+        return CALLERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
     }
 
     private List<Action> actions(Isolation isolation) {

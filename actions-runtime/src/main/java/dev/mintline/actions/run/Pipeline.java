@@ -12,10 +12,10 @@ import dev.mintline.actions.wire.BrokenFrame;
 import dev.mintline.actions.wire.ExecutionAnswer;
 import dev.mintline.actions.wire.ExecutionRequest;
 import dev.mintline.actions.wire.ExecutorBusy;
-import dev.mintline.actions.wire.Frames;
 import dev.mintline.actions.wire.HostCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,16 +121,10 @@ public final class Pipeline implements AutoCloseable {
                 segment.seed(),
                 cache.json(),
                 segment.budgets(),
-                segment.flow().actions().stream()
-                        .map(action -> new ExecutionRequest.Script(
-                                action.versionId(),
-                                SegmentReport.file(action),
-                                action.isolation(),
-                                bodies.contains(action.versionId()) ? Optional.of(body(action)) : Optional.empty()))
-                        .toList());
-        var answer = executor.execute(Frames.encode(request), calls);
+                scripts(segment, bodies));
+        var answer = executor.execute(request, calls);
         try (var _ = overdue.after(segment.budgets().wall().plus(GRACE), answer)) {
-            return Frames.answer(answer.get());
+            return answer.get();
         } catch (CancellationException e) {
             throw new TimeoutException();
         } catch (ExecutionException e) {
@@ -143,6 +137,18 @@ public final class Pipeline implements AutoCloseable {
             answer.cancel(true);
             throw new IllegalStateException("interrupted while scripts ran", e);
         }
+    }
+
+    private static List<ExecutionRequest.Script> scripts(Segment segment, Set<String> bodies) {
+        var scripts = new ArrayList<ExecutionRequest.Script>();
+        for (var action : segment.flow().actions()) {
+            scripts.add(new ExecutionRequest.Script(
+                    action.versionId(),
+                    SegmentReport.file(action),
+                    action.isolation(),
+                    bodies.contains(action.versionId()) ? Optional.of(body(action)) : Optional.empty()));
+        }
+        return scripts;
     }
 
     private static ExecutionRequest.Body body(Action action) {

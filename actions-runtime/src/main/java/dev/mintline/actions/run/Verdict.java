@@ -51,8 +51,11 @@ final class Verdict {
 
     private static Optional<IssuedCommand> last(
             List<IssuedCommand> commands, java.util.function.Predicate<Command> wanted) {
-        return commands.reversed().stream()
-                .filter(issued -> wanted.test(issued.command()))
-                .findFirst();
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            if (wanted.test(commands.get(i).command())) {
+                return Optional.of(commands.get(i));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -68,7 +68,9 @@ final class GuestReport {
     /** As JSON has it; a lone surrogate is escaped, since no encoding could carry it. */
     private void quote(String text) {
         commands.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int from = plain(text);
+        commands.append(text, 0, from);
+        for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 commands.append('\\').append(c);
@@ -82,6 +84,19 @@ final class GuestReport {
             }
         }
         commands.append('"');
+    }
+
+    /** @return how many characters at the start stand for themselves; of nearly every name all do */
+    private static int plain(String text) {
+        int i = 0;
+        while (i < text.length()
+                && text.charAt(i) >= 0x20
+                && text.charAt(i) < 0x7f
+                && text.charAt(i) != '"'
+                && text.charAt(i) != '\\') {
+            i++;
+        }
+        return i;
     }
 
     /** @param rest what the prelude tells beside the commands: an object with {@code threw} and {@code warnings}, or nothing */

@@ -5,14 +5,12 @@ import dev.mintline.actions.wire.ActionExecutor;
 import dev.mintline.actions.wire.ExecutionAnswer;
 import dev.mintline.actions.wire.ExecutionRequest;
 import dev.mintline.actions.wire.ExecutorBusy;
-import dev.mintline.actions.wire.Frames;
 import dev.mintline.actions.wire.HostCalls;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,8 +97,8 @@ public final class InlineExecutor implements ActionExecutor {
     }
 
     @Override
-    public CompletableFuture<byte[]> execute(byte[] frame, HostCalls host) {
-        var accepted = accept(frame, host, Vitals.NONE);
+    public CompletableFuture<ExecutionAnswer> execute(ExecutionRequest request, HostCalls host) {
+        var accepted = accept(request, host, Vitals.NONE);
         accepted.start().ifPresent(workers::submit);
         return accepted.answer();
     }
@@ -110,10 +108,10 @@ public final class InlineExecutor implements ActionExecutor {
      *
      * @param start begins it; to be called once, by a thread of {@link #serve}. Empty when it was refused
      */
-    public record Accepted(CompletableFuture<byte[]> answer, Optional<Runnable> start) {}
+    public record Accepted(CompletableFuture<ExecutionAnswer> answer, Optional<Runnable> start) {}
 
     /** @param vitals told by other threads while it runs */
-    public Accepted accept(byte[] frame, HostCalls host, Vitals vitals) {
+    public Accepted accept(ExecutionRequest request, HostCalls host, Vitals vitals) {
         if (accepted.incrementAndGet() > mostAccepted) {
             accepted.decrementAndGet();
             return new Accepted(
@@ -122,19 +120,8 @@ public final class InlineExecutor implements ActionExecutor {
                     Optional.empty());
         }
         var answer = new CompletableFuture<ExecutionAnswer>();
-        var encoded = answer.handle((done, error) -> {
-            accepted.decrementAndGet();
-            if (error != null) {
-                throw new CompletionException(error);
-            }
-            return Frames.encode(done);
-        });
-        encoded.whenComplete((_, failure) -> {
-            if (failure instanceof CancellationException) {
-                answer.cancel(false);
-            }
-        });
-        return new Accepted(encoded, Optional.of(() -> start(frame, host, vitals, answer)));
+        answer.whenComplete((_, _) -> accepted.decrementAndGet());
+        return new Accepted(answer, Optional.of(() -> start(request, host, vitals, answer)));
     }
 
     /**
@@ -146,12 +133,12 @@ public final class InlineExecutor implements ActionExecutor {
         return workers.read(inbox);
     }
 
-    private void start(byte[] frame, HostCalls host, Vitals vitals, CompletableFuture<ExecutionAnswer> answer) {
+    private void start(
+            ExecutionRequest request, HostCalls host, Vitals vitals, CompletableFuture<ExecutionAnswer> answer) {
         if (answer.isDone()) {
             return;
         }
         try {
-            var request = Frames.request(frame);
             var wanted = learn(request);
             if (wanted.isEmpty()) {
                 new SegmentExecution(this, request, host, vitals, answer).run();
@@ -174,10 +161,13 @@ public final class InlineExecutor implements ActionExecutor {
                             body.secretsJson(),
                             sources.packages(request.tenant(), body.packages()))));
         }
-        return request.scripts().stream()
-                .map(ExecutionRequest.Script::versionId)
-                .filter(version -> sources.find(request.tenant(), version).isEmpty())
-                .toList();
+        var unknown = new ArrayList<String>(0);
+        for (var script : request.scripts()) {
+            if (sources.find(request.tenant(), script.versionId()).isEmpty()) {
+                unknown.add(script.versionId());
+            }
+        }
+        return unknown;
     }
 
     Optional<CompiledAction> source(String tenant, String versionId) {

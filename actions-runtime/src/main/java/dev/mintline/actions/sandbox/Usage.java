@@ -3,6 +3,7 @@ package dev.mintline.actions.sandbox;
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Receipt;
 import dev.mintline.actions.wire.HostReply;
+import java.nio.charset.StandardCharsets;
 
 /** What one Action's run used so far and may still use. One thread at a time. */
 final class Usage {
@@ -82,21 +83,9 @@ final class Usage {
                 cpuNanos / 1_000,
                 allocated,
                 consoleBytes,
-                utf8Length(result),
+                result.getBytes(StandardCharsets.UTF_8).length,
                 calls,
                 sent,
                 received);
-    }
-
-    private static int utf8Length(String text) {
-        int length = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                // A surrogate pair is four bytes, two for each half.
-                length += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return length;
     }
 }

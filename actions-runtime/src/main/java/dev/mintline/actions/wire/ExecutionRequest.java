@@ -3,6 +3,7 @@ package dev.mintline.actions.wire;
 import dev.mintline.actions.Budgets;
 import dev.mintline.actions.Isolation;
 import dev.mintline.actions.Packages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,14 @@ public record ExecutionRequest(
         List<Script> scripts) {
     public ExecutionRequest {
         scripts = List.copyOf(scripts);
+    }
+
+    public Head head() {
+        var versions = new ArrayList<String>(scripts.size());
+        for (var script : scripts) {
+            versions.add(script.versionId());
+        }
+        return new Head(tenant, budgets, versions);
     }
 
     /** @param body sent only when the executor said that it does not know the version */

@@ -35,14 +35,13 @@ public final class Frames {
         return new FrameWriter(expected).i32(0).u8(VERSION).u8(type);
     }
 
-    // What a process needs to know that only passes the frame on stands first, the event last.
     public static byte[] encode(ExecutionRequest request) {
         var out = frame(REQUEST, 512 + request.eventJson().length()).text(request.tenant());
         budgets(out, request.budgets());
         out.u8(request.scripts().size());
-        request.scripts().forEach(script -> out.text(script.versionId()));
         for (var script : request.scripts()) {
-            out.text(script.file())
+            out.text(script.versionId())
+                    .text(script.file())
                     .flag(script.isolation() == Isolation.FRESH)
                     .flag(script.body().isPresent());
             script.body()
@@ -60,27 +59,14 @@ public final class Frames {
                 .finish();
     }
 
-    /** The first fields of a request. */
-    public static ExecutionRequest.Head head(byte[] frame) {
-        return head(new FrameReader(frame, VERSION, REQUEST));
-    }
-
-    private static ExecutionRequest.Head head(FrameReader in) {
+    public static ExecutionRequest request(byte[] frame) {
+        var in = new FrameReader(frame, VERSION, REQUEST);
         var tenant = in.text();
         var budgets = budgets(in);
         int count = in.u8();
-        var versions = new ArrayList<String>(count);
+        var scripts = new ArrayList<ExecutionRequest.Script>(count);
         for (int i = 0; i < count; i++) {
-            versions.add(in.text());
-        }
-        return new ExecutionRequest.Head(tenant, budgets, versions);
-    }
-
-    public static ExecutionRequest request(byte[] frame) {
-        var in = new FrameReader(frame, VERSION, REQUEST);
-        var head = head(in);
-        var scripts = new ArrayList<ExecutionRequest.Script>(head.versionIds().size());
-        for (var version : head.versionIds()) {
+            var version = in.text();
             var file = in.text();
             var isolation = in.flag() ? Isolation.FRESH : Isolation.POOLED;
             Optional<ExecutionRequest.Body> body = in.flag() ? Optional.of(body(in)) : Optional.empty();
@@ -93,8 +79,7 @@ public final class Frames {
         var cache = in.text();
         var eventJson = in.text();
         in.end();
-        return new ExecutionRequest(
-                head.tenant(), handler, eventJson, now, frozen, seed, cache, head.budgets(), scripts);
+        return new ExecutionRequest(tenant, handler, eventJson, now, frozen, seed, cache, budgets, scripts);
     }
 
     private static ExecutionRequest.Body body(FrameReader in) {

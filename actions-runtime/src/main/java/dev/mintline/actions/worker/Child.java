@@ -154,9 +154,10 @@ final class Child {
     }
 
     private void answered(long id, byte[] frame) {
+        var answer = Frames.answer(frame);
         var flight = flights.remove(id);
         if (flight != null) { // else nobody waits for it any more
-            flight.answer().complete(frame);
+            flight.answer().complete(answer);
             owner.freed(this);
         }
     }

@@ -1,10 +1,10 @@
 package dev.mintline.actions.worker;
 
+import dev.mintline.actions.wire.ExecutionAnswer;
 import dev.mintline.actions.wire.ExecutionAnswer.Ended;
 import dev.mintline.actions.wire.ExecutionAnswer.Reason;
 import dev.mintline.actions.wire.ExecutionAnswer.Stop;
 import dev.mintline.actions.wire.ExecutionRequest.Head;
-import dev.mintline.actions.wire.Frames;
 import dev.mintline.actions.wire.HostCalls;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +22,7 @@ final class Flight {
     private final Head head;
     private final byte[] request;
     private final HostCalls host;
-    private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    private final CompletableFuture<ExecutionAnswer> answer = new CompletableFuture<>();
     private final long acceptedNanos = System.nanoTime();
     private final AtomicBoolean again = new AtomicBoolean();
     private final AtomicInteger calls = new AtomicInteger();
@@ -55,7 +55,7 @@ final class Flight {
         return host;
     }
 
-    CompletableFuture<byte[]> answer() {
+    CompletableFuture<ExecutionAnswer> answer() {
         return answer;
     }
 
@@ -141,6 +141,6 @@ final class Flight {
 
     void end(int action, Reason reason, String detail) {
         long after = (System.nanoTime() - acceptedNanos) / 1_000;
-        answer.complete(Frames.encode(new Ended(action, new Stop(reason, detail), after)));
+        answer.complete(new Ended(action, new Stop(reason, detail), after));
     }
 }

@@ -1,7 +1,9 @@
 package dev.mintline.actions.worker;
 
 import dev.mintline.actions.wire.ActionExecutor;
+import dev.mintline.actions.wire.ExecutionAnswer;
 import dev.mintline.actions.wire.ExecutionAnswer.Reason;
+import dev.mintline.actions.wire.ExecutionRequest;
 import dev.mintline.actions.wire.ExecutorBusy;
 import dev.mintline.actions.wire.Frames;
 import dev.mintline.actions.wire.HostCalls;
@@ -52,9 +54,9 @@ public final class ProcessExecutor implements ActionExecutor {
     }
 
     @Override
-    public CompletableFuture<byte[]> execute(byte[] request, HostCalls host) {
-        var head = Frames.head(request);
-        var flight = new Flight(ids.incrementAndGet(), head, request, host);
+    public CompletableFuture<ExecutionAnswer> execute(ExecutionRequest request, HostCalls host) {
+        var head = request.head();
+        var flight = new Flight(ids.incrementAndGet(), head, Frames.encode(request), host);
         var disabled = strikes.disabled(head.tenant(), head.versionIds());
         if (disabled.isPresent()) {
             flight.end(

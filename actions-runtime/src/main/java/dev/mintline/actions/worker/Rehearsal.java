@@ -51,8 +51,9 @@ final class Rehearsal {
                         "",
                         Budgets.DEFAULT,
                         List.of(script, script));
-                Frames.answer(
-                        executor.execute(Frames.encode(request), HostCalls.NONE).join());
+                var answer = executor.execute(Frames.request(Frames.encode(request)), HostCalls.NONE)
+                        .join();
+                Frames.answer(Frames.encode(answer));
             }
         } finally {
             executor.close();

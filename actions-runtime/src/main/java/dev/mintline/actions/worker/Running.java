@@ -3,6 +3,7 @@ package dev.mintline.actions.worker;
 import dev.mintline.actions.sandbox.Vitals;
 import dev.mintline.actions.wire.Envelope;
 import dev.mintline.actions.wire.Envelope.Kind;
+import dev.mintline.actions.wire.ExecutionAnswer;
 import dev.mintline.actions.wire.Frames;
 import dev.mintline.actions.wire.HostCall;
 import dev.mintline.actions.wire.HostCalls;
@@ -21,25 +22,26 @@ final class Running implements HostCalls, Vitals {
     private final MessageWriter out;
     private final Map<Long, CompletableFuture<HostReply>> calls = new ConcurrentHashMap<>();
     private volatile OptionalInt stuck = OptionalInt.empty();
-    private volatile @Nullable CompletableFuture<byte[]> answer;
+    private volatile @Nullable CompletableFuture<ExecutionAnswer> answer;
 
     Running(long id, MessageWriter out) {
         this.id = id;
         this.out = out;
     }
 
-    void begin(CompletableFuture<byte[]> execution, Runnable ended) {
+    void begin(CompletableFuture<ExecutionAnswer> execution, Runnable ended) {
         answer = execution;
-        execution.whenComplete((frame, failure) -> {
+        execution.whenComplete((done, failure) -> {
             ended.run();
-            out.send(message(frame, failure));
+            out.send(message(done, failure));
         });
     }
 
-    private Envelope message(byte @Nullable [] frame, @Nullable Throwable failure) {
-        if (frame == null) {
+    private Envelope message(@Nullable ExecutionAnswer done, @Nullable Throwable failure) {
+        if (done == null) {
             return Envelope.of(Kind.FAILED, id, String.valueOf(failure));
         }
+        byte[] frame = Frames.encode(done);
         var action = stuck;
         if (action.isEmpty()) {
             return new Envelope(Kind.ANSWER, id, frame);

@@ -98,13 +98,13 @@ final class Worker implements Signs {
         return Optional.empty();
     }
 
-    private Optional<Runnable> execute(long id, byte[] request) {
-        var head = Frames.head(request);
-        if (!shared && !tenant.orElse(head.tenant()).equals(head.tenant())) {
+    private Optional<Runnable> execute(long id, byte[] frame) {
+        var request = Frames.request(frame);
+        if (!shared && !tenant.orElse(request.tenant()).equals(request.tenant())) {
             out.send(Envelope.of(Kind.FAILED, id, "this process belongs to another tenant"));
             return Optional.empty();
         }
-        tenant = Optional.of(head.tenant());
+        tenant = Optional.of(request.tenant());
         var run = new Running(id, out);
         running.put(id, run);
         var accepted = executor.accept(request, run, run);

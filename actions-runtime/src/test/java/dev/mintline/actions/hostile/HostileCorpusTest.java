@@ -93,6 +93,7 @@ class HostileCorpusTest {
                         "forge",
                         "leak",
                         "memory",
+                        "network",
                         "output",
                         "poison",
                         "promise",

@@ -12,6 +12,7 @@ import dev.mintline.actions.Outcome;
 import dev.mintline.actions.Runs;
 import dev.mintline.actions.Segment;
 import dev.mintline.actions.Trigger;
+import dev.mintline.actions.net.HostileNet;
 import dev.mintline.actions.replay.Run;
 import dev.mintline.actions.run.Pipeline;
 import dev.mintline.actions.sandbox.InlineExecutor;
@@ -50,6 +51,7 @@ final class Rig implements AutoCloseable {
 
     private static final String HEALTHY = "1 7 {\"a\":[1]} 1/1/1970 1 string 012 p 123 undefined undefined 1024 ß";
 
+    private final HostileNet net = HostileNet.open();
     private final Pipeline pipeline;
 
     Rig(Mode mode) {
@@ -69,7 +71,8 @@ final class Rig implements AutoCloseable {
                                         1_000_000,
                                         Optional.empty()),
                                 _ -> {});
-                });
+                },
+                net.host());
         // Whatever has to start does so before anything is measured.
         check(TENANT);
         check(OTHER);
@@ -80,7 +83,8 @@ final class Rig implements AutoCloseable {
 
     Report attack(Attack attack) throws InterruptedException {
         var neighbours = new Neighbours();
-        var action = action(attack.name(), attack.code(), attack.note("isolation", "pooled"));
+        var code = attack.code().replace("$PORT", Integer.toString(net.port()));
+        var action = action(attack.name(), code, attack.note("isolation", "pooled"));
         Report report;
         try {
             report = run(attack, action);
@@ -95,6 +99,7 @@ final class Rig implements AutoCloseable {
                 .contains(report.ended());
         assertThat(report.took()).as(attack.name()).isLessThan(SMALL.wall().plus(OVERRUN));
         assertThat(neighbours.failed).as("neighbours of " + attack).isEmpty();
+        assertThat(net.reached()).as("what got inside by " + attack).isEmpty();
         if (attack.notes().containsKey("victim")) {
             look(attack);
         }
@@ -218,5 +223,6 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
+        net.close();
     }
 }

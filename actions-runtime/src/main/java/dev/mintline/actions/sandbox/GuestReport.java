@@ -65,7 +65,7 @@ final class GuestReport {
         return true;
     }
 
-    /** As JSON has it; a lone surrogate is escaped, since no encoding could carry it. */
+    /** As JSON has it; surrogates are escaped, because a lone one has no other form. */
     private void quote(String text) {
         commands.append('"');
         int from = plain(text);

@@ -44,6 +44,19 @@ class PostLoginApiTest {
     }
 
     @Test
+    void a_claim_has_the_name_it_was_given_whatever_is_in_it() {
+        assertThat(Runs.on("login")
+                        .body("api.accessToken.setCustomClaim('a\"b\\\\c\\n\\u0001é😀/\\ud800', 1)")
+                        .completed()
+                        .commands())
+                .extracting(IssuedCommand::command)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Command.SetCustomClaim.class,
+                        claim -> assertThat(claim.key()).isEqualTo("a\"b\\c\n\u0001é😀/\ud800"));
+    }
+
+    @Test
     @Clause({"actions.md-9", "actions.md-10"})
     void expiry_and_metadata_of_an_online_refresh_token_cannot_be_set() {
         assertThat(online("api.refreshToken.setExpiresAt(Date.now() + 1000)"))

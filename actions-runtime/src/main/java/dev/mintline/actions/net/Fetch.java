@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class Fetch {
             complete(follow(request));
         } catch (FetchFailure e) {
             complete(FetchResponse.json(e));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | CancellationException e) { // the latter while it waited for a connection
             complete(FetchResponse.json(new FetchFailure(Code.ABORTED, "The fetch was aborted.")));
         } catch (RuntimeException e) {
             session.host().broke(e);

@@ -53,7 +53,7 @@ public final class EgressHost implements Host, AutoCloseable {
         deadlines.setRemoveOnCancelPolicy(true);
     }
 
-    private static SSLContext systemTrust() {
+    static SSLContext systemTrust() {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {

@@ -37,12 +37,18 @@ final class BuildProcess implements AutoCloseable {
 
     /** @param deadlines kills children that are late; call it from a thread that lives as long as the child may */
     static BuildProcess start(Spawn command, ScheduledExecutorService deadlines) throws BuildFailure {
+        BuildProcess started;
         try {
-            var started = new BuildProcess(command.start(), deadlines);
-            started.await(Kind.READY, START, "The build could not be started in time.");
-            return started;
+            started = new BuildProcess(command.start(), deadlines);
         } catch (IOException e) {
             throw new IllegalStateException("a child that builds could not be started", e);
+        }
+        try {
+            started.await(Kind.READY, START, "The build could not be started in time.");
+            return started;
+        } catch (BuildFailure | RuntimeException e) {
+            started.close(); // nobody else knows it yet
+            throw e;
         }
     }
 

@@ -167,7 +167,7 @@ public final class ProcessBuilds implements BuildSandbox {
 
         @Override
         public Packages finish(Map<String, String> roots) throws BuildFailure {
-            var packages = Packages.of(process.answer( // the hash is ours: other tenants may depend on the same content
+            var packages = Packages.of(process.answer( // the hash is ours, for it names the content
                     new BuildStep.Finish(roots),
                     patience.conversion(),
                     "The dependencies take " + longer(patience.conversion()) + " to convert."));

@@ -11,8 +11,11 @@
     run.overflow = true;
     throw new Error('The Action issued too many commands.');
   }
-  // Once the answer has been given, late work is ignored (actions.md 5.6).
-  /** @param fields JSON members without braces */
+  /**
+   * Once the answer has been given, late work is ignored (actions.md 5.6).
+   *
+   * @param fields JSON members without braces
+   */
   kit.command = (run, type, fields) => {
     if (run.open && !host.issue(type, fields)) tooMany(run);
   };

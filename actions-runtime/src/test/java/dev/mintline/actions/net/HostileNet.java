@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -20,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLContext;
 
 /**
  * The outside, for attacks over the network: a server that scripts may reach (127.0.0.2, standing for the public ones) and
@@ -62,12 +60,12 @@ public final class HostileNet implements AutoCloseable {
         inner.start();
         host = new EgressHost(
                 _ -> new EgressPolicy(true, List.of(), List.of(), List.of(AddressRange.of(OUTER + "/32")), Set.of()),
-                new EgressLimits(50, 5L << 20, 10, 10, 64, Duration.ofSeconds(20)),
+                EgressLimits.DEFAULT,
                 e -> {
                     throw e;
                 },
                 this::addresses,
-                defaultTls());
+                EgressHost.systemTrust());
     }
 
     public static HostileNet open() {
@@ -75,14 +73,6 @@ public final class HostileNet implements AutoCloseable {
             return new HostileNet();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static SSLContext defaultTls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -57,6 +57,15 @@ public final class Runs {
         }
     }
 
+    /** Another run on the same event. */
+    public Runs sameEvent() {
+        return new Runs(event);
+    }
+
+    public String eventJson() {
+        return event;
+    }
+
     public Runs budgets(Budgets budgets) {
         this.budgets = budgets;
         return this;

@@ -33,15 +33,19 @@ final class GuestReport {
     }
 
     /**
-     * @param json the value, empty when it is undefined
+     * @param value JSON, empty when it is undefined
+     * @param text the value is a text, and not JSON
      * @return false when it is too much
      */
-    boolean claim(String target, String name, String json, int line) {
+    boolean claim(String target, String name, String value, boolean text, int line) {
         int before = begin("SetCustomClaim", line);
         commands.append(",\"target\":\"").append(target).append("\",\"key\":");
         quote(name);
-        if (!json.isEmpty()) {
-            commands.append(",\"value\":").append(json);
+        if (text) {
+            commands.append(",\"value\":");
+            quote(value);
+        } else if (!value.isEmpty()) {
+            commands.append(",\"value\":").append(value);
         }
         return close(before);
     }
@@ -100,9 +104,8 @@ final class GuestReport {
     }
 
     /** @param rest what the prelude tells beside the commands: an object with {@code threw} and {@code warnings}, or nothing */
-    boolean end(String rest) {
+    void end(String rest) {
         end = rest;
-        return true;
     }
 
     boolean hasEnded() {

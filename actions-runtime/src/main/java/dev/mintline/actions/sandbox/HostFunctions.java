@@ -1,5 +1,6 @@
 package dev.mintline.actions.sandbox;
 
+import com.oracle.truffle.js.runtime.JSRealm;
 import dev.mintline.actions.crypto.CryptoRefused;
 import dev.mintline.actions.crypto.ScriptCrypto;
 import dev.mintline.actions.crypto.Work;
@@ -18,15 +19,17 @@ final class HostFunctions implements Work {
     private final Context context;
     private final Resources resources;
     private final String file;
+    private final String secretsJson;
     private final Allowance allowance;
     private final PackageSources packages;
     private ExecutionScope scope = ExecutionScope.NONE;
 
-    HostFunctions(Context context, Resources resources, String file, PackageSources packages, Allowance allowance) {
+    HostFunctions(Context context, Resources resources, CompiledAction action, Allowance allowance) {
         this.context = context;
         this.resources = resources;
-        this.file = file;
-        this.packages = packages;
+        this.file = action.source().getName();
+        this.secretsJson = action.secretsJson();
+        this.packages = action.packages();
         this.allowance = allowance;
     }
 
@@ -41,17 +44,9 @@ final class HostFunctions implements Work {
     /** In the order of the parameters of {@code 00_primordials.js}. */
     Object[] arguments() {
         return new Object[] {
-            (ProxyExecutable) arguments ->
-                    scope.report().issue(arguments[0].asString(), arguments[1].asString(), GuestLine.of(file)),
-            (ProxyExecutable) arguments -> scope.report()
-                    .claim(
-                            arguments[0].asString(),
-                            arguments[1].asString(),
-                            arguments[2].asString(),
-                            GuestLine.of(file)),
-            (ProxyExecutable) arguments -> scope.report().end(arguments[0].asString()),
             (ProxyExecutable) arguments -> print(arguments[0]),
             (ProxyExecutable) _ -> scope.clock().now(),
+            (ProxyExecutable) _ -> scope.clock().start(),
             (ProxyExecutable) arguments -> scope.chance().hex(Math.clamp(arguments[0].asInt(), 0, 65_536)),
             (ProxyExecutable) _ -> scope.chance().state(),
             (ProxyExecutable) arguments -> bundled(arguments[0]),
@@ -60,7 +55,31 @@ final class HostFunctions implements Work {
             (ProxyExecutable) this::load,
             (ProxyExecutable) this::crypto,
             (ProxyExecutable) this::packages,
+            (ProxyExecutable) this::own,
         };
+    }
+
+    /** Those of the context that is entered. */
+    static HostFunctions of(JSRealm realm) {
+        return (HostFunctions) realm.getEmbedderData();
+    }
+
+    private Object own(Value... arguments) {
+        var realm = JSRealm.get(null);
+        realm.setEmbedderData(this);
+        return resources.functions.in(realm, arguments[0].asString());
+    }
+
+    boolean claim(boolean idToken, String name, String value, boolean text) {
+        return scope.report().claim(idToken ? "idToken" : "accessToken", name, value, text, GuestLine.of(file));
+    }
+
+    boolean issue(String type, String fields) {
+        return scope.report().issue(type, fields, GuestLine.of(file));
+    }
+
+    String secretsJson() {
+        return secretsJson;
     }
 
     private Object print(Value text) {

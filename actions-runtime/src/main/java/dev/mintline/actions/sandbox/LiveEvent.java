@@ -20,7 +20,7 @@ final class LiveEvent {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String eventJson;
-    private final EventText text;
+    private final ObjectText text;
     private final ObjectNode changes = JSON.createObjectNode();
     private final Map<String, Optional<JsonNode>> userWrites = new LinkedHashMap<>();
     private final Map<String, Optional<JsonNode>> appWrites = new LinkedHashMap<>();
@@ -30,11 +30,11 @@ final class LiveEvent {
 
     LiveEvent(String eventJson, String cacheJson) {
         this.eventJson = eventJson;
-        this.text = EventText.of(eventJson);
+        this.text = ObjectText.of(eventJson);
         this.cacheJson = cacheJson;
     }
 
-    EventText text() {
+    ObjectText text() {
         return text;
     }
 

@@ -18,7 +18,6 @@ final class Resources {
             "20_console",
             "30_timers",
             "31_host_calls",
-            "32_event",
             "40_web",
             "41_builtins",
             "50_module",
@@ -42,6 +41,8 @@ final class Resources {
     private final Map<String, Source> bundles =
             Stream.of("inspect", "url", "web").collect(Collectors.toUnmodifiableMap(name -> name, Resources::bundle));
 
+    final LazyObjects objects = new LazyObjects();
+    final GuestFunctions functions = new GuestFunctions(objects);
     private final Map<String, Source> modules = new ConcurrentHashMap<>();
 
     /** @param path {@code node/…} or {@code bundled/…}; read when it is first asked for */

@@ -7,7 +7,6 @@ import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
  * One instance of one Action version: a context with the prelude and, after the first execution, the script's module
@@ -39,7 +38,7 @@ final class Sandbox {
     private Sandbox(Engine engine, Resources resources, CompiledAction action, int stackFrames) {
         this.action = action;
         context = HardContext.build(engine, stackFrames);
-        host = new HostFunctions(context, resources, action.source().getName(), action.packages(), allowance);
+        host = new HostFunctions(context, resources, action, allowance);
         Value kit = context.eval(resources.primordials).execute(host.arguments());
         for (var part : resources.prelude) {
             context.eval(part).executeVoid(kit);
@@ -97,19 +96,8 @@ final class Sandbox {
             checkSource.executeVoid(action.code());
             loaded = true;
         }
-        var event = live.text();
-        // Kept by the guest's event, which a script may keep: a later run must not be read through it.
-        ProxyExecutable member = arguments -> {
-            int place = arguments[0].asInt();
-            return place < 0 ? action.secretsJson() : event.member(place);
-        };
         begin.executeVoid(
-                event.names(),
-                member,
-                live.changesJson(),
-                live.cacheJson(),
-                first ? request.handler() : HANDLER,
-                live.primaryUserSet());
+                live.changesJson(), live.cacheJson(), first ? request.handler() : HANDLER, live.primaryUserSet());
     }
 
     /** Runs the timer that is due next, and promise jobs until none is left. */
@@ -147,7 +135,8 @@ final class Sandbox {
         var request = new ExecutionRequest("", HANDLER, "{\"user\":{}}", 0, true, 0, "", Budgets.DEFAULT, List.of());
         try {
             for (int i = 0; i < 3; i++) {
-                sandbox.begin(ExecutionScope.nothing(1_000), request, new LiveEvent(request.eventJson(), ""), true);
+                var live = new LiveEvent(request.eventJson(), "");
+                sandbox.begin(ExecutionScope.nothing(1_000, live.text()), request, live, true);
                 var state = sandbox.poll();
                 if (!state.startsWith("D{\"commands\"")) {
                     throw new IllegalStateException("the rehearsal of the prelude ended with " + state);

@@ -135,7 +135,8 @@ final class SegmentExecution implements Runnable {
         var compiled = executor.source(request.tenant(), script.versionId())
                 .orElseThrow(() -> new IllegalStateException("version " + script.versionId() + " was forgotten"));
         var scope = new ExecutionScope(
-                new ScriptClock(request.nowMillis(), wall.startNanos(), request.frozenClock()),
+                new ScriptClock(request.nowMillis(), wall.startNanos(), System.nanoTime(), request.frozenClock()),
+                live.text(),
                 new Chance(request.seed(), index),
                 new ConsoleCapture(request.budgets().consoleBytes()),
                 new GuestReport(request.budgets().commandBytes()),

@@ -83,11 +83,9 @@
   };
   define(globalThis, 'crypto', hidden(crypto));
 
-  let origin = 0;
-  kit.setTimeOrigin = () => { origin = host.now(); };
   define(globalThis, 'performance', hidden({
-    now() { return host.now() - origin; },
-    get timeOrigin() { return origin; },
+    now() { return host.now() - host.start(); },
+    get timeOrigin() { return host.start(); },
   }));
   define(globalThis, 'global', hidden(globalThis));
 

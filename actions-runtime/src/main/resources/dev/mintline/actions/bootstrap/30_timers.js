@@ -82,7 +82,11 @@
 
   /** Milliseconds since the start of the run at which the next timer is due, or -1. */
   kit.nextTimer = () => (first === null ? -1 : first.due);
-  kit.clearTimers = () => { first = null; elapsed = 0; count = 0; sequence = 0; };
+  kit.clearTimers = () => {
+    if (sequence > 0) {
+      first = null; elapsed = 0; count = 0; sequence = 0;
+    }
+  };
   /** Runs the callback that is due next. The host calls once per callback, so that promise jobs run in between. */
   kit.fire = () => {
     const timer = first;

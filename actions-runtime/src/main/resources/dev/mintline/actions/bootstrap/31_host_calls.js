@@ -15,7 +15,12 @@
     count--;
   };
   kit.pendingCalls = () => count;
-  kit.clearCalls = () => { waiting = kit.create(null); count = 0; };
+  kit.clearCalls = () => {
+    if (count > 0) {
+      waiting = kit.create(null);
+      count = 0;
+    }
+  };
   kit.reply = (id, ok, json) => {
     const call = waiting[id];
     if (call === undefined) return; // of an execution that is over

@@ -20,8 +20,12 @@
     if (run.open && !host.issue(type, fields)) tooMany(run);
   };
   /** What most Actions give, with a way of its own. */
-  kit.claim = (run, target, name, json) => {
-    if (run.open && !host.claim(target, name, json)) tooMany(run);
+  kit.claim = (run, isForIdToken, key, value) => {
+    const name = typeof key === 'string' ? key : kit.String(key);
+    if (name === 'scope') throw new Error('The "scope" claim cannot be set.');
+    const isText = typeof value === 'string';
+    const given = isText ? value : value === undefined ? '' : stringify(value) ?? '';
+    if (run.open && !host.claim(isForIdToken, name, given, isText)) tooMany(run);
   };
   kit.warn = (run, text) => {
     if (run.open && run.warnings.length < 65536) {

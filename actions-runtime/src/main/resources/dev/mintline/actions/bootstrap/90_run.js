@@ -1,4 +1,5 @@
-// One execution: a fresh event and api, the handler, and one JSON text as its result.
+// One execution: a fresh event and api, the handler, and one JSON text as its result. What every run passes through has no
+// `return` before its end: the interpreter leaves a function early by an exception, which costs more than the rest of it.
 (function (kit) {
   kit.run = kit.newRun();
   kit.run.open = false;
@@ -26,10 +27,9 @@
     kit.clearCalls();
   }
   function finish(run) {
-    if (!run.open) return;
     if (run.overflow || run.abort !== undefined) {
       kit.fail(run, run.abort ?? 'The Action issued too many commands.');
-    } else {
+    } else if (run.open) {
       end(run, '');
     }
   }
@@ -76,60 +76,46 @@
   /** What guards and checks rely on: not what the script made of the event, except where it is to see a change. */
   const FACTS = {
     __proto__: null,
-    get protocol() { return kit.freshMember(this.opened, 'transaction')?.protocol; },
+    get protocol() { return kit.host.fresh(this.event, 'transaction')?.protocol; },
     get refresh() { return this.protocol === 'oauth2-refresh-token'; },
-    get online() { return kit.freshMember(this.opened, 'refresh_token')?.access === 'online'; },
-    get session() { return kit.shownMember(this.opened, 'session'); },
-    get refreshToken() { return kit.shownMember(this.opened, 'refresh_token'); },
-    get transaction() { return kit.shownMember(this.opened, 'transaction') ?? {}; },
-    get prompt() { return kit.freshMember(this.opened, 'request')?.query?.prompt; },
-    get hostname() { return kit.freshMember(this.opened, 'request')?.hostname; },
-    get ip() { return kit.freshMember(this.opened, 'request')?.ip; },
-    get userId() { return kit.freshMember(this.opened, 'user')?.user_id; },
+    get online() { return kit.host.fresh(this.event, 'refresh_token')?.access === 'online'; },
+    get session() { return kit.host.shown(this.event, 'session'); },
+    get refreshToken() { return kit.host.shown(this.event, 'refresh_token'); },
+    get transaction() { return kit.host.shown(this.event, 'transaction') ?? {}; },
+    get prompt() { return kit.host.fresh(this.event, 'request')?.query?.prompt; },
+    get hostname() { return kit.host.fresh(this.event, 'request')?.hostname; },
+    get ip() { return kit.host.fresh(this.event, 'request')?.ip; },
+    get userId() { return kit.host.fresh(this.event, 'user')?.user_id; },
     get continues() { return this.name === 'onContinuePostLogin'; },
   };
-  // Each namespace is made when it is first touched: a login uses three of the seventeen.
-  function apiFor(run, event, facts) {
-    let access, accessToken, authentication, cache, groups, idToken, multifactor, prompt, redirect, refreshToken, roles,
-      rules, samlResponse, session, transaction, user, validation;
-    const api = {
-      get access() { return (access ??= kit.api_access(run, api)); },
-      get accessToken() { return (accessToken ??= kit.api_accessToken(run, api)); },
-      get authentication() { return (authentication ??= kit.api_authentication(run, api, event, facts)); },
-      get cache() { return (cache ??= kit.api_cache(run, api, event, facts)); },
-      get groups() { return (groups ??= kit.api_groups()); },
-      get idToken() { return (idToken ??= kit.api_idToken(run, api)); },
-      get multifactor() { return (multifactor ??= kit.api_multifactor(run, api)); },
-      get prompt() { return (prompt ??= kit.api_prompt(run)); },
-      get redirect() { return (redirect ??= kit.api_redirect(run, api, event, facts)); },
-      get refreshToken() { return (refreshToken ??= kit.api_refreshToken(run, api, event, facts)); },
-      get roles() { return (roles ??= kit.api_roles()); },
-      get rules() { return (rules ??= kit.api_rules()); },
-      get samlResponse() { return (samlResponse ??= kit.api_samlResponse(run, api)); },
-      get session() { return (session ??= kit.api_session(run, api, event, facts)); },
-      get transaction() { return (transaction ??= kit.api_transaction(run, api, event, facts)); },
-      get user() { return (user ??= kit.api_user(run, api, event)); },
-      get validation() { return (validation ??= kit.api_validation(run, api)); },
-    };
-    return api;
-  }
-
+  const NAMESPACES = {
+    __proto__: null,
+    access: kit.api_access, accessToken: kit.api_accessToken, authentication: kit.api_authentication,
+    cache: kit.api_cache, groups: kit.api_groups, idToken: kit.api_idToken, multifactor: kit.api_multifactor,
+    prompt: kit.api_prompt, redirect: kit.api_redirect, refreshToken: kit.api_refreshToken, roles: kit.api_roles,
+    rules: kit.api_rules, samlResponse: kit.api_samlResponse, session: kit.api_session,
+    transaction: kit.api_transaction, user: kit.api_user, validation: kit.api_validation,
+  };
+  const NAMES = kit.keys(NAMESPACES).join();
   return {
     __proto__: null,
     setAction: kit.setAction,
     checkSource: kit.checkSource,
-    begin(names, member, changesJson, cacheJson, name, primaryUser) {
+    begin(changesJson, cacheJson, name, primaryUser) {
       const run = kit.newRun();
       kit.run = run;
       kit.clearTimers();
       kit.clearCalls();
       kit.reseed();
-      kit.setTimeOrigin();
-      const opened = kit.openEvent(names, member);
-      const { event } = opened;
+      const event = kit.host.event();
       if (changesJson !== '') overlay(event, kit.parse(changesJson));
-      const facts = { __proto__: FACTS, opened, name, cache: cacheJson, primaryUser };
-      drive(run, name, event, apiFor(run, event, facts));
+      let facts;
+      // Each namespace is made when it is first touched: a login uses three of the seventeen.
+      const api = kit.host.lazy(NAMES, (namespace) => {
+        facts ??= { __proto__: FACTS, event, name, cache: cacheJson, primaryUser };
+        return NAMESPACES[namespace](run, api, event, facts);
+      });
+      drive(run, name, event, api);
     },
     fire: kit.fire,
     reply: kit.reply,

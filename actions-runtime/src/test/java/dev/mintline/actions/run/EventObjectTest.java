@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mintline.actions.Action;
 import dev.mintline.actions.Runs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Members are parsed when they are read; a script must not be able to tell. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -16,6 +23,56 @@ class EventObjectTest {
         return Runs.on("login")
                 .body("api.accessToken.setCustomClaim('r', " + expression + ");")
                 .claim("r");
+    }
+
+    /**
+     * One operation a line, an expression or the body of a function of {@code o}, an object with a member {@code A} that is
+     * an object and a member {@code B} that is none.
+     */
+    static Stream<Arguments> operations() throws IOException {
+        try (var in = EventObjectTest.class.getResourceAsStream("object_operations.js")) {
+            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return Stream.of("event", "event.user")
+                    .flatMap(object -> lines.stream().map(line -> Arguments.of(object, line)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void every_operation_has_the_outcome_that_it_has_on_a_plain_object(String object, String operation) {
+        var user = Map.of("id", 1, "deep", Map.of("list", List.of(1, "two", Map.of()), "none", Map.of()));
+        var run = Runs.on("login")
+                .with("", "probe", "text")
+                .with("/user", "0", "zero")
+                .with("/user", "identified", user);
+        var plain = "JSON.parse(event.secrets.EVENT)";
+        var body = """
+                const plain = Object.assign(PLAIN, { secrets: JSON.parse(JSON.stringify(event.secrets)) });
+                const [o, p, A, B] = OBJECT === event
+                  ? [event, plain, 'client', 'probe'] : [event.user, plain.user, 'identified', 'email'];
+                const operation = (o) => { BODY };
+                const show = (o) => { try { return JSON.stringify(operation(o)); } catch (e) { return 'throws ' + e; } };
+                TOUCH
+                api.accessToken.setCustomClaim('r', [show(o), show(p)]);""";
+        for (var touch : List.of("", "o[A]; o[B]; p[A]; p[B];", "o[B] = o[B]; p[B] = p[B];")) {
+            var text = body.replace("PLAIN", plain)
+                    .replace("OBJECT", object)
+                    .replace("BODY", operation.contains("; ") ? operation : "return " + operation)
+                    .replace("TOUCH", touch);
+            var both = Runs.claim(
+                            run.sameEvent()
+                                    .script(Runs.handler(text), Map.of("EVENT", run.eventJson()))
+                                    .completed(),
+                            "r")
+                    .orElseThrow();
+            assertThat(both.get(1).asText())
+                    .as(operation)
+                    .isNotEqualTo("null")
+                    .doesNotContain("SyntaxError", "ReferenceError");
+            assertThat(both.get(0)).as(touch + operation).isEqualTo(both.get(1));
+        }
     }
 
     @Test
@@ -27,6 +84,17 @@ class EventObjectTest {
         assertThat(told("event.user === event.user && event.secrets === event.secrets"))
                 .isEqualTo("true");
         assertThat(told("event.nothing === undefined && !('nothing' in event)")).isEqualTo("true");
+    }
+
+    @Test
+    void namespaces_of_the_api_are_plain_members_too() {
+        assertThat(told("Object.keys(Object.getOwnPropertyDescriptor(api, 'idToken'))"))
+                .isEqualTo("[\"value\",\"writable\",\"enumerable\",\"configurable\"]");
+        assertThat(told("[api.user === api.user, Object.keys(api).length, 'access' in api, api.nothing === undefined]"))
+                .isEqualTo("[true,17,true,true]");
+        assertThat(told("Object.keys({ ...api }.session).sort()[0]")).isEqualTo("\"deleteMetadata\"");
+        assertThat(told("(api.access = 1, delete api.user, [api.access, api.user === undefined])"))
+                .isEqualTo("[1,true]");
     }
 
     @Test

@@ -1,31 +1,32 @@
 package dev.mintline.actions.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 
 /**
- * An event as text, and where its members stand in it, so that a script pays only for those it reads. Immutable; safe for
- * any number of threads.
+ * A JSON object as text, and where its members stand in it, so that a script pays only for those it reads. Immutable; safe
+ * for any number of threads.
  */
-final class EventText {
+final class ObjectText {
     private static final int MANY = 32;
-
-    /** Most events have the members that the one before had. */
-    private static volatile String distinct = "";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final String json;
     private final String names;
+    private final int size;
     private final int[] bounds;
 
-    private EventText(String json, String names, int[] bounds) {
+    private ObjectText(String json, String names, int size, int[] bounds) {
         this.json = json;
         this.names = names;
+        this.size = size;
         this.bounds = bounds;
     }
 
     /** @param json one JSON object that our own writer made; only its outermost level is looked at */
-    static EventText of(String json) {
+    static ObjectText of(String json) {
         var names = new StringBuilder(256);
         int[] bounds = new int[MANY];
         int count = 0;
@@ -44,29 +45,26 @@ final class EventText {
             at = json.charAt(at) == ',' ? space(json, at + 1) : at;
         }
         names.setLength(Math.max(0, names.length() - 1));
-        return new EventText(json, checked(names.toString(), count / 2), bounds);
-    }
-
-    /** JSON.parse lets the last of two members of the same name win; nobody of ours writes such an event. */
-    private static String checked(String names, int count) {
-        if (!names.equals(distinct)) {
-            Set<String> known = new HashSet<>();
-            for (int at = 0; at < names.length(); ) {
-                int end = string(names, at);
-                known.add(names.substring(at, end));
-                at = end + 1;
-            }
-            if (known.size() != count) {
-                throw new IllegalArgumentException("the event has a member twice");
-            }
-            distinct = names;
-        }
-        return names;
+        return new ObjectText(json, names.toString(), count / 2, bounds);
     }
 
     /** The members' names as JSON, comma separated; the same for most events of a tenant. */
     String names() {
         return names;
+    }
+
+    /** The same as texts. */
+    List<String> nameList() {
+        try {
+            return List.of(JSON.readValue("[" + names + "]", String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+
+    /** How many members there are. */
+    int size() {
+        return size;
     }
 
     /** The member at that place among the names, as JSON. */
@@ -89,7 +87,7 @@ final class EventText {
             at = json.indexOf('"', at + 1);
         }
         if (at < 0) {
-            throw new IllegalArgumentException("the event ends inside of a text");
+            throw new IllegalArgumentException("the object ends inside of a text");
         }
         return at + 1;
     }

@@ -105,8 +105,8 @@ final class SegmentReport {
             if (failure.isPresent()) {
                 return failed(actions.get(i), failure.get());
             }
-            if (commands.stream().anyMatch(issued -> Stops.segment(issued.command()))) {
-                break;
+            if (runs.getLast().status() != Status.OK) {
+                break; // it denied or suspends
             }
         }
         var denial = Verdict.denial(commands);
@@ -172,11 +172,13 @@ final class SegmentReport {
                     action, execution, Failures.status(failure), List.of(), result.warnings(), Optional.of(failure)));
             return Optional.of(failure);
         }
-        var issued = result.commands().stream()
-                .map(located -> new IssuedCommand(
-                        located.command(),
-                        new Provenance(action.name(), action.id(), action.version(), file(action), located.line())))
-                .toList();
+        var file = file(action);
+        var issued = new ArrayList<IssuedCommand>(result.commands().size());
+        for (var located : result.commands()) {
+            issued.add(new IssuedCommand(
+                    located.command(),
+                    new Provenance(action.name(), action.id(), action.version(), file, located.line())));
+        }
         commands.addAll(issued);
         runs.add(run(action, execution, status(issued), issued, result.warnings(), Optional.empty()));
         return Optional.empty();
@@ -198,17 +200,22 @@ final class SegmentReport {
 
     /** The prelude never issues it there, so whoever did went round the prelude. */
     private void refuseForged(GuestResult result) {
-        boolean revokes = result.commands().stream().anyMatch(c -> c.command() instanceof Command.RevokeRefreshToken);
-        if (revokes && !facts().refresh()) {
-            throw GuestResults.invalid("RevokeRefreshToken outside of a refresh exchange");
+        for (var located : result.commands()) {
+            if (located.command() instanceof Command.RevokeRefreshToken && !facts().refresh()) {
+                throw GuestResults.invalid("RevokeRefreshToken outside of a refresh exchange");
+            }
         }
     }
 
     private static Status status(List<IssuedCommand> issued) {
-        if (issued.stream().anyMatch(i -> Stops.denies(i.command()))) {
-            return Status.DENIED;
+        var status = Status.OK;
+        for (var each : issued) {
+            if (Stops.denies(each.command())) {
+                return Status.DENIED;
+            }
+            status = Stops.suspends(each.command()) ? Status.SUSPENDED : status;
         }
-        return issued.stream().anyMatch(i -> Stops.suspends(i.command())) ? Status.SUSPENDED : Status.OK;
+        return status;
     }
 
     private Outcome failed(Action action, ScriptFailure failure) {

@@ -57,7 +57,7 @@ final class ActionExecution implements Guard.Owner {
         boolean starts = entered == null;
         var inside = entered == null ? enter() : entered;
         inside.allowance().reset();
-        usage.resume();
+        usage.resume(segment.meter());
         var limits = usage.limits(segment.wall());
         var armed = new Guard(inside, limits, this);
         guard = armed;
@@ -74,7 +74,7 @@ final class ActionExecution implements Guard.Owner {
         } finally {
             var verdict = armed.disarm();
             executor.watchdog().disarmed(armed);
-            usage.pause(inside.allowance());
+            usage.pause(segment.meter(), inside.allowance());
             if (verdict.isPresent()) {
                 stop = Optional.of(new Stop(verdict.get(), ""));
                 spoiled = true;
@@ -93,6 +93,7 @@ final class ActionExecution implements Guard.Owner {
             long opening = System.nanoTime();
             inside = executor.engine().open(action, key.stackFrames());
             segment.wall().forgive(System.nanoTime() - opening);
+            segment.meter().forget();
         }
         sandbox = inside;
         return inside;

@@ -40,6 +40,7 @@ final class SegmentExecution implements Runnable {
     private final List<Execution> executions = new ArrayList<>();
     private final LiveEvent live;
     private final WallBudget wall;
+    private final Meter meter = new Meter();
     private final Outbound outbound;
     private final Queue<HostReply> replies = new ConcurrentLinkedQueue<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -82,6 +83,10 @@ final class SegmentExecution implements Runnable {
         return live;
     }
 
+    Meter meter() {
+        return meter;
+    }
+
     WallBudget wall() {
         return wall;
     }
@@ -96,6 +101,7 @@ final class SegmentExecution implements Runnable {
 
     @Override
     public void run() {
+        meter.forget();
         try {
             while (!answer.isDone()) {
                 var action = current;

@@ -27,12 +27,13 @@ final class Usage {
     }
 
     /** The thread enters the sandbox. */
-    void resume() {
+    void resume(Meter meter) {
         if (cpuNanos > 0) {
             waitedNanos += System.nanoTime() - leftNanos;
         }
-        cpuBefore = ThreadMeter.cpuNanos();
-        allocatedBefore = ThreadMeter.allocatedBytes();
+        meter.readUnlessKnown();
+        cpuBefore = meter.cpuNanos();
+        allocatedBefore = meter.allocatedBytes();
     }
 
     /** For the stay that has just begun. */
@@ -45,10 +46,11 @@ final class Usage {
     }
 
     /** The thread is out again; what the runtime used for itself does not count. */
-    void pause(Allowance allowance) {
+    void pause(Meter meter, Allowance allowance) {
         leftNanos = System.nanoTime();
-        cpuNanos += Math.max(1, ThreadMeter.cpuNanos() - cpuBefore - allowance.nanos());
-        allocated += ThreadMeter.allocatedBytes() - allocatedBefore - allowance.bytes();
+        meter.read();
+        cpuNanos += Math.max(1, meter.cpuNanos() - cpuBefore - allowance.nanos());
+        allocated += meter.allocatedBytes() - allocatedBefore - allowance.bytes();
     }
 
     void called(String argumentsJson) {

@@ -39,21 +39,29 @@ final class Cost {
         this.threads = threads;
     }
 
-    void measure(Duration time, boolean counts) throws InterruptedException {
+    /** @param runs at least, unless they take longer than {@code most} */
+    void warmUp(int runs, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        for (int done = 0; done < runs && System.nanoTime() < end; ) {
+            done += together(most.dividedBy(20)).stream()
+                    .mapToInt(times -> times.length)
+                    .sum();
+        }
+    }
+
+    void measure(Duration time) throws InterruptedException {
         Duration half = time.dividedBy(2);
         double before = cpuSeconds();
         long[] alone = repeat(callers.getFirst(), System.nanoTime() + half.toNanos());
         double between = cpuSeconds();
         List<long[]> together = together(half);
         double after = cpuSeconds();
-        if (counts) {
-            cpuMillisAlone.add((between - before) * 1e3 / alone.length);
-            nanosAlone.add(alone);
-            cpuMillis.add((after - between)
-                    * 1e3
-                    / together.stream().mapToInt(times -> times.length).sum());
-            nanos.addAll(together);
-        }
+        cpuMillisAlone.add((between - before) * 1e3 / alone.length);
+        nanosAlone.add(alone);
+        cpuMillis.add((after - between)
+                * 1e3
+                / together.stream().mapToInt(times -> times.length).sum());
+        nanos.addAll(together);
     }
 
     /** @return nanoseconds of each run */
@@ -126,14 +134,12 @@ final class Cost {
 
     @Override
     public String toString() {
-        return nanos.isEmpty()
-                ? "warming up"
-                : String.format(
-                        Locale.ROOT,
-                        "cpu %.3f ms, p50 %.3f ms; one caller %.3f, %.3f",
-                        cpu(),
-                        p50(),
-                        median(cpuMillisAlone),
-                        p50Alone());
+        return String.format(
+                Locale.ROOT,
+                "cpu %.3f ms, p50 %.3f ms; one caller %.3f, %.3f",
+                cpu(),
+                p50(),
+                median(cpuMillisAlone),
+                p50Alone());
     }
 }

@@ -57,7 +57,7 @@ final class ChildCommand implements Spawn {
         line.add(java().toString());
         // The protocol's stdout must stay free of what the JVM itself has to say.
         line.addAll(List.of(
-                "-Xms24m",
+                "-Xms64m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:MaxDirectMemorySize=16m",

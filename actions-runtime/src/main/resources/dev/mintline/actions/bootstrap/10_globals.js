@@ -89,6 +89,18 @@
   }));
   define(globalThis, 'global', hidden(globalThis));
 
+  // A stack frame gives a script the function it is of and its receiver, as long as the function is not strict. The frames
+  // of the prelude do not show, but those of the engine's functions do that it calls, String for one, on its own objects.
+  let sites = [];
+  Error.prepareStackTrace = (error, frames) => frames;
+  kit.stringify({ toJSON() { sites = new Error().stack; } });
+  delete Error.prepareStackTrace;
+  const siteOf = kit.getPrototypeOf(sites[0]);
+  for (const name of ['getThis', 'getFunction']) {
+    if (typeof siteOf[name] !== 'function') throw new kit.Error(`a stack frame has no ${name}`);
+    define(siteOf, name, hidden({ [name]() {} }[name]));
+  }
+
   for (const name of ['WeakRef', 'FinalizationRegistry', 'load', 'loadWithNewGlobal', 'print', 'printErr', 'Graal',
     'SharedArrayBuffer', 'Atomics', 'Polyglot', 'Java', 'Packages', 'quit', 'exit', 'read', 'readbuffer', 'readline',
     'java', 'javax', 'org', 'com', 'edu', 'Temporal', 'WebAssembly', 'Worker', 'ShadowRealm', 'arguments', 'TextDecoder']) {

@@ -1,5 +1,5 @@
 // Fetches more often than it may, all at once.
-// expect: outbound completes
+// expect: outbound completes cpu
 exports.onExecutePostLogin = async (event, api) => {
   const get = async (url, options) => {
     try {

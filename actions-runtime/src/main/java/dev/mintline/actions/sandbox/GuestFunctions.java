@@ -14,7 +14,7 @@ import java.util.Objects;
  * parameters are described in {@code 00_primordials.js}; only the prelude can call them, so none is checked.
  */
 final class GuestFunctions {
-    private final LazyObjects objects;
+    private final LazyObjects objects = new LazyObjects();
     private final Map<String, GuestFunction> functions = Map.of(
             "claim", new GuestFunction("claim", GuestFunctions::claim),
             "issue", new GuestFunction("issue", GuestFunctions::issue),
@@ -23,10 +23,6 @@ final class GuestFunctions {
             "lazy", new GuestFunction("lazy", this::lazy),
             "fresh", new GuestFunction("fresh", GuestFunctions::fresh),
             "shown", new GuestFunction("shown", GuestFunctions::shown));
-
-    GuestFunctions(LazyObjects objects) {
-        this.objects = objects;
-    }
 
     /** The function of that name in a realm; to be called inside of it. */
     JSFunctionObject in(JSRealm realm, String name) {

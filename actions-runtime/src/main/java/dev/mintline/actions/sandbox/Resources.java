@@ -41,8 +41,7 @@ final class Resources {
     private final Map<String, Source> bundles =
             Stream.of("inspect", "url", "web").collect(Collectors.toUnmodifiableMap(name -> name, Resources::bundle));
 
-    final LazyObjects objects = new LazyObjects();
-    final GuestFunctions functions = new GuestFunctions(objects);
+    final GuestFunctions functions = new GuestFunctions();
     private final Map<String, Source> modules = new ConcurrentHashMap<>();
 
     /** @param path {@code node/…} or {@code bundled/…}; read when it is first asked for */

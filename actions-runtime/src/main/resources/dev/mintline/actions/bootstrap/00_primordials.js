@@ -37,7 +37,6 @@
     keys: Object.keys,
     create: Object.create,
     define: Object.defineProperty,
-    descriptor: Object.getOwnPropertyDescriptor,
     getPrototypeOf: Object.getPrototypeOf,
     objectPrototype: Object.prototype,
     isArray: Array.isArray,

@@ -61,7 +61,10 @@ final class Fetch {
         } catch (InterruptedException | CancellationException e) { // the latter while it waited for a connection
             complete(FetchResponse.json(new FetchFailure(Code.ABORTED, "The fetch was aborted.")));
         } catch (RuntimeException e) {
-            session.host().broke(e);
+            // A client that is cancelled between two of its steps misses its connection and says so.
+            if (!cancelled()) {
+                session.host().broke(e);
+            }
             complete(FetchResponse.json(new FetchFailure(Code.PROTOCOL, "The fetch failed.")));
         } finally {
             synchronized (this) {
@@ -87,6 +90,10 @@ final class Fetch {
                 thread.interrupt();
             }
         }
+    }
+
+    private synchronized boolean cancelled() {
+        return over;
     }
 
     private synchronized void started(Runnable cancel) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,7 @@ class EgressTest {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> lookedUp = new ArrayList<>();
+    private final List<RuntimeException> broken = new CopyOnWriteArrayList<>();
     private TestServer server;
 
     @BeforeAll
@@ -67,6 +69,7 @@ class EgressTest {
         for (var part : open.reversed()) {
             part.close();
         }
+        assertThat(broken).isEmpty(); // whatever a script or a server does is no error of ours
     }
 
     private static EgressPolicy policy(boolean http, List<String> allowed, List<String> denied) {
@@ -95,7 +98,7 @@ class EgressTest {
     }
 
     private HostSession session(EgressPolicy policy, EgressLimits limits) {
-        var host = new EgressHost(_ -> policy, limits, e -> {}, this::address, tls);
+        var host = new EgressHost(_ -> policy, limits, broken::add, this::address, tls);
         open.add(host);
         return host.open(Runs.on("login").body("").segment());
     }
@@ -213,7 +216,7 @@ class EgressTest {
         // A name that changes its mind between the check and the connection.
         Names rebinding = _ ->
                 new InetAddress[] {InetAddress.getByName(answers.getAndIncrement() == 0 ? "127.0.0.1" : "10.9.9.9")};
-        var host = new EgressHost(_ -> LOOPBACK_TOO, EgressLimits.DEFAULT, _ -> {}, rebinding, tls);
+        var host = new EgressHost(_ -> LOOPBACK_TOO, EgressLimits.DEFAULT, broken::add, rebinding, tls);
         open.add(host);
         var session = host.open(Runs.on("login").body("").segment());
 
@@ -475,6 +478,23 @@ class EgressTest {
     }
 
     @Test
+    void a_call_can_be_aborted_at_any_moment() throws Exception {
+        try (var plain = TestServer.plain().on("/", TestServer.text(200, "ok"))) {
+            var session = session(policy(true, List.of(), List.of()), limits(5_000, 1 << 20, Duration.ofSeconds(20)));
+            for (int id = 0; id < 2_000; id++) {
+                var call = ask(session, id, Map.of("url", plain.url("/")));
+                long moment = System.nanoTime() + id * 500L; // up to a millisecond: connecting, sending, receiving
+                while (System.nanoTime() < moment) {
+                    Thread.onSpinWait();
+                }
+                session.answer(new HostCall(5_000, "fetch_abort", "{\"id\":" + id + "}"));
+
+                assertThat(code(call.get(20, TimeUnit.SECONDS))).isIn("egress_aborted", "none");
+            }
+        }
+    }
+
+    @Test
     void what_cannot_be_found_or_reached_has_its_own_code() throws Exception {
         int port = server.port();
         assertThat(code(fetch(LOOPBACK_TOO, "https://no.example.test/"))).isEqualTo("egress_unresolved");
@@ -490,7 +510,7 @@ class EgressTest {
             clients.add(exchange.getRemoteAddress().getPort());
             TestServer.send(exchange, 200, new byte[0]);
         });
-        var host = new EgressHost(_ -> LOOPBACK_TOO, EgressLimits.DEFAULT, _ -> {}, this::address, tls);
+        var host = new EgressHost(_ -> LOOPBACK_TOO, EgressLimits.DEFAULT, broken::add, this::address, tls);
         open.add(host);
         var segment = Runs.on("login").body("").segment();
         var other = new dev.mintline.actions.Segment(

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
@@ -128,15 +130,14 @@ public final class HostileNet implements AutoCloseable {
                     exchange.getResponseBody().write(some);
                 }
             }
+            case "/stall" -> {
+                one(exchange);
+                over(Duration.ofSeconds(30)); // nothing tells that the other side has hung up
+            }
             case "/drip" -> {
-                exchange.sendResponseHeaders(200, 0);
-                exchange.getResponseBody().write('.');
-                exchange.getResponseBody().flush();
-                try {
-                    end.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                do {
+                    one(exchange); // ends when the other side has hung up
+                } while (!over(Duration.ofMillis(100)));
             }
             case "/gzip" -> {
                 var bomb = new ByteArrayOutputStream();
@@ -161,6 +162,24 @@ public final class HostileNet implements AutoCloseable {
                         exchange, 200, exchange.getRequestHeaders().toString().getBytes(StandardCharsets.UTF_8));
             }
             default -> TestServer.send(exchange, 200, "outer".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void one(HttpExchange exchange) throws IOException {
+        if (exchange.getResponseCode() < 0) {
+            exchange.sendResponseHeaders(200, 0);
+        }
+        exchange.getResponseBody().write('.');
+        exchange.getResponseBody().flush();
+    }
+
+    /** Waits for the end of this server, at most that long. */
+    private boolean over(Duration most) {
+        try {
+            return end.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

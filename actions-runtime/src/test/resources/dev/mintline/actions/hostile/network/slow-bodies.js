@@ -1,4 +1,4 @@
-// Holds as many slow connections as it can.
+// Holds as many connections as it can, whose bodies come byte by byte and never end.
 // expect: timeout
 exports.onExecutePostLogin = async (event, api) => {
   const get = async (url, options) => {

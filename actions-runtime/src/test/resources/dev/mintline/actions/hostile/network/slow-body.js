@@ -8,5 +8,5 @@ exports.onExecutePostLogin = async (event, api) => {
       return 'refused';
     }
   };
-  await get('http://outer.test:$PORT/drip');
+  await get('http://outer.test:$PORT/stall');
 };

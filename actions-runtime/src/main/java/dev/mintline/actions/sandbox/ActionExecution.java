@@ -80,6 +80,8 @@ final class ActionExecution implements Guard.Owner {
                 spoiled = true;
             } else if (broke.isPresent()) {
                 stop = broke;
+            } else if (stop.isEmpty() && usage.allocatedTooMuch()) {
+                stopped(Reason.ALLOCATION);
             }
         }
         dueMillis = state.startsWith("W") ? Long.parseLong(state.substring(1)) : -1;

@@ -42,6 +42,7 @@ final class Guard {
     private static final State LEFT = new State.Left();
     private static final long SLOW_NANOS = 25_000_000;
     private static final long TOLD_BYTES = 64L << 20;
+    private static final long NOTHING = -1;
 
     private final Sandbox sandbox;
     private final Thread thread = Thread.currentThread();
@@ -49,7 +50,10 @@ final class Guard {
     private final Limits limits;
     private final Owner owner;
     private final AtomicReference<State> state = new AtomicReference<>(ARMED);
-    private long nextToldBytes; // the watchdog's own
+
+    // The watchdog's own:
+    private long nextToldBytes;
+    private long suspicious = NOTHING;
 
     Guard(Sandbox sandbox, Limits limits, Owner owner) {
         this.sandbox = sandbox;
@@ -74,10 +78,19 @@ final class Guard {
                 > limits.cpuNanos() + sandbox.allowance().nanos()) {
             return Optional.of(Reason.CPU);
         }
-        return ThreadMeter.allocatedBytes(thread)
-                        > limits.allocatedBytes() + sandbox.allowance().bytes()
-                ? Optional.of(Reason.ALLOCATION)
-                : Optional.empty();
+        return allocatedTooMuch() ? Optional.of(Reason.ALLOCATION) : Optional.empty();
+    }
+
+    /**
+     * Two looks must say so, and not the same: a thread that is interrupted while it changes what {@link
+     * ThreadMeter#allocatedBytes(Thread)} reads is misread until it goes on. One that stops allocating beyond its limit is
+     * found by its own count when it leaves ({@link Usage#allocatedTooMuch}).
+     */
+    private boolean allocatedTooMuch() {
+        long allocated = ThreadMeter.allocatedBytes(thread);
+        long before = suspicious;
+        suspicious = allocated > limits.allocatedBytes() + sandbox.allowance().bytes() ? allocated : NOTHING;
+        return suspicious != NOTHING && before != NOTHING && suspicious != before;
     }
 
     /** Bytes allocated during this stay on the script's own account. */

@@ -20,14 +20,17 @@ record GuestCrash(Optional<Stop> stop, Optional<String> result) {
             return stopped(Reason.INTERNAL, message);
         }
         if (e.isResourceExhausted()) {
-            return stopped(
-                    message.contains("frame limit") || message.contains("stack") ? Reason.STACK : Reason.ALLOCATION,
-                    message);
+            return stopped(exhausted(message), message);
         }
         if (e.isCancelled() || e.isInterrupted() || e.isExit()) {
             return stopped(Reason.INTERNAL, message);
         }
         return new GuestCrash(Optional.empty(), Optional.of(threw(e, message)));
+    }
+
+    // A limit of the engine's, or "Resource exhausted" with ": Stack overflow" or ": Out of memory" behind it.
+    private static Reason exhausted(String message) {
+        return message.contains("frame limit") || message.contains("Stack overflow") ? Reason.STACK : Reason.MEMORY;
     }
 
     private static GuestCrash stopped(Reason reason, String message) {

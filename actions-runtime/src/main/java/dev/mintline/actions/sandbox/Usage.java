@@ -53,6 +53,11 @@ final class Usage {
         allocated += meter.allocatedBytes() - allocatedBefore - allowance.bytes();
     }
 
+    /** By the thread's own count, which is exact. */
+    boolean allocatedTooMuch() {
+        return allocated > allocationLimit;
+    }
+
     void called(String argumentsJson) {
         calls++;
         sent += argumentsJson.length();

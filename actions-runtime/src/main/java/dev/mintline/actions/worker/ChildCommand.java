@@ -55,10 +55,12 @@ final class ChildCommand implements Spawn {
     private List<String> line(Class<?> main, List<String> arguments) {
         var line = new ArrayList<>(confinement.prefix());
         line.add(java().toString());
-        // The protocol's stdout must stay free of what the JVM itself has to say.
+        // The protocol's stdout must stay free of what the JVM itself has to say. At the default threshold of the
+        // metaspace the engine's classes cause two full collections in the first seconds.
         line.addAll(List.of(
                 "-Xms64m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:MetaspaceSize=96m",
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:MaxDirectMemorySize=16m",
                 "-XX:ReservedCodeCacheSize=96m",

@@ -12,6 +12,7 @@ import dev.mintline.actions.run.Pipeline;
 import dev.mintline.actions.worker.ProcessExecutor;
 import dev.mintline.actions.worker.WorkerEvent;
 import dev.mintline.actions.worker.WorkerSettings;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ChildFigures {
     private static final int KILLS = 8;
     private static final Duration BUDGET = Duration.ofMillis(500);
     private static final int START_SECONDS = 60;
+    private static final Duration SETTLED = Duration.ofSeconds(4);
 
     private ChildFigures() {}
 
@@ -42,14 +44,36 @@ final class ChildFigures {
         return Latencies.of(List.of(nanos)).toJson();
     }
 
+    /** The first run of children that have been ready for a while, of an Action that uses what Actions use of Node. */
+    static JsonNode firstRuns(String event, int count) throws IOException, InterruptedException {
+        var code = BenchActions.resource("surface.js");
+        long[] nanos = new long[count];
+        for (int i = 0; i < count; i++) {
+            var events = new LinkedBlockingQueue<WorkerEvent>();
+            try (var pipeline =
+                    new Pipeline(ProcessExecutor.start(WorkerSettings.standard().alone(), events::add))) {
+                if (!(events.poll(START_SECONDS, TimeUnit.SECONDS) instanceof WorkerEvent.Started)) {
+                    throw new BenchFailure("A child did not start.");
+                }
+                Thread.sleep(SETTLED);
+                long before = System.nanoTime();
+                if (!run(pipeline, event, Budgets.DEFAULT, action("first", code))) {
+                    throw new BenchFailure("The Action that uses Node failed.");
+                }
+                nanos[i] = System.nanoTime() - before;
+            }
+        }
+        return Latencies.of(List.of(nanos)).toJson();
+    }
+
     /** What the caller waits beyond the wall clock budget when nothing in the engine can interrupt the script. */
     static JsonNode kills(String event) {
         long[] nanos = new long[KILLS];
         try (var pipeline = new Pipeline(ProcessExecutor.start(WorkerSettings.standard(), _ -> {}))) {
             for (int i = 0; i < KILLS; i++) {
-                run(pipeline, event, "good" + i, "api.accessToken.setCustomClaim('a', 1)"); // a child is there
+                runs(pipeline, event, "good" + i, "api.accessToken.setCustomClaim('a', 1)"); // a child is there
                 long before = System.nanoTime();
-                if (run(pipeline, event, "bad" + i, "3n ** 20000000n")) {
+                if (runs(pipeline, event, "bad" + i, "3n ** 20000000n")) {
                     throw new BenchFailure("The script that cannot be interrupted came to its end.");
                 }
                 nanos[i] = System.nanoTime() - before - BUDGET.toNanos();
@@ -58,19 +82,27 @@ final class ChildFigures {
         return Latencies.of(List.of(nanos)).toJson();
     }
 
-    private static boolean run(Pipeline pipeline, String event, String version, String body) {
-        var action = new Action(
-                version,
-                version,
-                1,
-                version,
-                "exports.onExecutePostLogin = async (event, api) => { " + body + " };",
-                Map.of(),
-                "",
-                Isolation.POOLED);
-        var budgets = Budgets.DEFAULT.withWall(BUDGET).withAllocation(1L << 40);
+    private static boolean runs(Pipeline pipeline, String event, String version, String body) {
+        return run(
+                pipeline,
+                event,
+                Budgets.DEFAULT.withWall(BUDGET).withAllocation(1L << 40),
+                action(version, "exports.onExecutePostLogin = async (event, api) => { " + body + " };"));
+    }
+
+    private static Action action(String version, String code) {
+        return new Action(version, version, 1, version, code, Map.of(), "", Isolation.POOLED);
+    }
+
+    private static boolean run(Pipeline pipeline, String event, Budgets budgets, Action action) {
         return pipeline.run(new Segment(
-                        "kill", new Flow(Trigger.POST_LOGIN, List.of(action)), event, Instant.EPOCH, false, 7, budgets))
+                        "child",
+                        new Flow(Trigger.POST_LOGIN, List.of(action)),
+                        event,
+                        Instant.EPOCH,
+                        false,
+                        7,
+                        budgets))
                 instanceof Outcome.Completed;
     }
 }

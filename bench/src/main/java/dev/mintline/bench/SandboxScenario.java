@@ -104,6 +104,7 @@ final class SandboxScenario {
         }
         json.set("node", NodeBaseline.measure(codes, event, time));
         json.set("child_start_ms", ChildFigures.starts(STARTS));
+        json.set("first_run_of_child_ms", ChildFigures.firstRuns(event, STARTS));
         json.set("kill_over_budget_ms", ChildFigures.kills(event));
         return json;
     }

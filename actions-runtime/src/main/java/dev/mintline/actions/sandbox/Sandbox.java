@@ -16,7 +16,19 @@ final class Sandbox {
     /** Bodies for {@link #rehearse}. */
     static final String PRELUDE = "api.accessToken.setCustomClaim('a', event.user.email)";
 
-    static final String PACKAGES = "console.log({}); new URL('https://a.example'); btoa('a')";
+    /** What is parsed, or loaded by the virtual machine, when a script first uses it. */
+    static final String PACKAGES = """
+            console.log({});
+            new URL('https://a.example');
+            btoa(Buffer.from('a').toString('base64'));
+            new Request('https://a.example', { method: 'POST', headers: { a: 'b' }, body: '{}' });
+            await new Response('{}').json();
+            const crypto = require('crypto');
+            crypto.createHash('sha256').update(crypto.randomUUID()).digest('hex');
+            await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode('a'));
+            require('https');
+            new Date(0).toLocaleString('en-US', { timeZone: 'America/New_York' });
+            """;
 
     private static final String HANDLER = "onExecutePostLogin";
 

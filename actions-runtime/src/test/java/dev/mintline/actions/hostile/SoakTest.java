@@ -74,7 +74,8 @@ class SoakTest {
             System.out.println(runs + " attacks, then " + before + ", at the end " + after);
 
             assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 12);
-            assertThat(after.files()).isLessThanOrEqualTo(before.files() + 24);
+            // An attack may just have opened ten connections, both ends of which are this process's.
+            assertThat(after.files()).isLessThanOrEqualTo(before.files() + 48);
             assertThat(after.processes()).isLessThanOrEqualTo(5);
             assertThat(after.heapMegabytes()).isLessThanOrEqualTo(before.heapMegabytes() * 5 / 4 + 64);
             assertThat(after.childMegabytes()).isLessThan(512 + 400);

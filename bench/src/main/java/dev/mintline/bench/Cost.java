@@ -43,7 +43,7 @@ final class Cost {
     void warmUp(int runs, Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         for (int done = 0; done < runs && System.nanoTime() < end; ) {
-            done += together(most.dividedBy(20)).stream()
+            done += run(callers, most.dividedBy(20)).stream()
                     .mapToInt(times -> times.length)
                     .sum();
         }
@@ -52,9 +52,9 @@ final class Cost {
     void measure(Duration time) throws InterruptedException {
         Duration half = time.dividedBy(2);
         double before = cpuSeconds();
-        long[] alone = repeat(callers.getFirst(), System.nanoTime() + half.toNanos());
+        long[] alone = run(callers.subList(0, 1), half).getFirst();
         double between = cpuSeconds();
-        List<long[]> together = together(half);
+        List<long[]> together = run(callers, half);
         double after = cpuSeconds();
         cpuMillisAlone.add((between - before) * 1e3 / alone.length);
         nanosAlone.add(alone);
@@ -77,10 +77,11 @@ final class Cost {
         return Arrays.copyOf(times, runs);
     }
 
-    private List<long[]> together(Duration time) throws InterruptedException {
+    /** @return for each of them the nanoseconds of its runs */
+    private List<long[]> run(List<Runnable> some, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         List<FutureTask<long[]>> running = new ArrayList<>();
-        for (Runnable exchange : callers) {
+        for (Runnable exchange : some) {
             FutureTask<long[]> task = new FutureTask<>(() -> repeat(exchange, end));
             threads.newThread(task).start();
             running.add(task);

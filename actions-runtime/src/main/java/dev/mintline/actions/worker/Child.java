@@ -62,7 +62,7 @@ final class Child {
         try {
             var started = command.start();
             process = started;
-            out = new MessageWriter(started.getOutputStream());
+            out = new MessageWriter(started.getOutputStream(), PromptPipe.into(started.pid()));
             stderr = StderrTail.of(started);
             Thread.ofPlatform().daemon().name("sandbox-child-" + started.pid()).start(() -> read(started));
         } catch (IOException | RuntimeException e) {
@@ -98,6 +98,10 @@ final class Child {
 
     private void end(String why) {
         if (over.compareAndSet(false, true)) {
+            var writer = out;
+            if (writer != null) {
+                writer.close();
+            }
             owner.ended(this, why);
         }
     }

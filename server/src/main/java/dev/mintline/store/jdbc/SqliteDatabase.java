@@ -25,20 +25,23 @@ import org.sqlite.SQLiteOpenMode;
 
 /**
  * The embedded store: one SQLite file in WAL mode, every commit synced to disk ({@code synchronous=FULL}), one writer
- * ({@link GroupCommit}) and a few readers. One process at a time.
+ * ({@link GroupCommit}), one who copies its log ({@link Checkpoints}) and a few readers. One process at a time.
  */
 public final class SqliteDatabase implements Transactor {
     private static final int READ_WAIT_SECONDS = 10;
 
     private final DataFolderLock lock;
     private final GroupCommit writer;
+    private final Checkpoints checkpoints;
     private final BlockingQueue<Sql> readers;
     private final int readerCount;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqliteDatabase(DataFolderLock lock, GroupCommit writer, BlockingQueue<Sql> readers) {
+    private SqliteDatabase(
+            DataFolderLock lock, GroupCommit writer, Checkpoints checkpoints, BlockingQueue<Sql> readers) {
         this.lock = lock;
         this.writer = writer;
+        this.checkpoints = checkpoints;
         this.readers = readers;
         this.readerCount = readers.size();
     }
@@ -73,7 +76,9 @@ public final class SqliteDatabase implements Transactor {
         for (int i = 0; i < readers; i++) {
             pool.add(Sql.reading(reader(database), true));
         }
-        return new SqliteDatabase(lock, new GroupCommit(Sql.writing(writer(database), true), inFlight), pool);
+        GroupCommit writer = new GroupCommit(Sql.writing(writer(database), true), inFlight);
+        Checkpoints checkpoints = Checkpoints.start(Sql.reading(database.getConnection(), true));
+        return new SqliteDatabase(lock, writer, checkpoints, pool);
     }
 
     static SQLiteConfig config() {
@@ -87,14 +92,13 @@ public final class SqliteDatabase implements Transactor {
     }
 
     // A checkpoint copies the log into the database and syncs again; rarer ones save a tenth of the writer's time. In
-    // its own
-    // commit mode the driver would try to begin a transaction after every statement; switched off it begins one at
-    // once,
-    // which is ended here: from then on the writer begins and commits for itself.
+    // its
+    // own commit mode the driver would try to begin a transaction after every statement; switched off it begins one at
+    // once, which is ended here: from then on the writer begins and commits for itself.
     private static Connection writer(SQLiteDataSource database) throws SQLException {
         Connection connection = database.getConnection();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("pragma wal_autocheckpoint = 10000");
+            statement.execute("pragma wal_autocheckpoint = " + Checkpoints.WRITERS_PAGES);
             connection.setAutoCommit(false);
             statement.execute("commit");
         }
@@ -168,6 +172,7 @@ public final class SqliteDatabase implements Transactor {
         }
         writer.close();
         try {
+            checkpoints.close();
             for (int i = 0; i < readerCount; i++) {
                 Sql reader = readers.poll(READ_WAIT_SECONDS, TimeUnit.SECONDS);
                 if (reader != null) {

@@ -51,15 +51,19 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
-    /** Copies the log when it is long enough. */
+    /** Copies what is left of the log when it is long enough. */
     void look() {
-        if (length("pragma wal_checkpoint(noop)") >= pages) {
-            length("pragma wal_checkpoint(passive)");
+        Log log = log("pragma wal_checkpoint(noop)");
+        if (log.pages() >= pages && log.copied() < log.pages()) {
+            log("pragma wal_checkpoint(passive)");
         }
     }
 
-    private int length(String checkpoint) {
-        return sql.one(checkpoint, row -> row.integer("log")).orElseThrow();
+    private record Log(int pages, int copied) {}
+
+    private Log log(String checkpoint) {
+        return sql.one(checkpoint, row -> new Log(row.integer("log"), row.integer("checkpointed")))
+                .orElseThrow();
     }
 
     @Override

@@ -91,10 +91,9 @@ public final class SqliteDatabase implements Transactor {
         return config;
     }
 
-    // A checkpoint copies the log into the database and syncs again; rarer ones save a tenth of the writer's time. In
-    // its
-    // own commit mode the driver would try to begin a transaction after every statement; switched off it begins one at
-    // once, which is ended here: from then on the writer begins and commits for itself.
+    // A checkpoint copies the log into the database and syncs again; rarer ones save a tenth of the writer's time.
+    // In its own commit mode the driver would try to begin a transaction after every statement; switched off it
+    // begins one at once, which is ended here: from then on the writer begins and commits for itself.
     private static Connection writer(SQLiteDataSource database) throws SQLException {
         Connection connection = database.getConnection();
         try (Statement statement = connection.createStatement()) {

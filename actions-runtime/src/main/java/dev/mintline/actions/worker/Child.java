@@ -98,11 +98,11 @@ final class Child {
 
     private void end(String why) {
         if (over.compareAndSet(false, true)) {
+            owner.ended(this, why); // first: callers wait for it
             var writer = out;
             if (writer != null) {
                 writer.close();
             }
-            owner.ended(this, why);
         }
     }
 

@@ -71,8 +71,7 @@ final class PromptPipe implements AutoCloseable {
             if (!System.getProperty("os.name").equals("Linux")) {
                 return Optional.empty();
             }
-            var linker = Linker.nativeLinker();
-            var library = linker.defaultLookup();
+            var library = Linker.nativeLinker().defaultLookup();
             try {
                 return Optional.of(new Calls(
                         function(

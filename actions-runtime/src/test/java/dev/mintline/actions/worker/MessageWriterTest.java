@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** How messages get into a process: at once where its pipe has room, and whole in any case. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -33,6 +35,7 @@ class MessageWriterTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void a_pipe_takes_what_it_has_room_for_and_never_waits_for_more() throws IOException {
         var deaf = start("sleep", "600");
         try (var pipe = PromptPipe.into(deaf.pid()).orElseThrow()) {
@@ -43,6 +46,7 @@ class MessageWriterTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void nothing_gets_into_a_process_that_has_gone() throws Exception {
         var gone = start("cat");
         try (var pipe = PromptPipe.into(gone.pid()).orElseThrow()) {

@@ -17,6 +17,6 @@ public interface Inbox {
     /** Waits for it. */
     Mail next() throws IOException;
 
-    /** @return whether {@link #next} would not wait */
-    boolean hasMore() throws IOException;
+    /** @return whether more came with what {@link #next} returned; what came since does not count */
+    boolean hasMore();
 }

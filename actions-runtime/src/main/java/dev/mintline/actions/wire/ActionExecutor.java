@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface ActionExecutor extends AutoCloseable {
     /**
-     * Never blocks.
+     * Begins an execution, and waits for no more than a few milliseconds for its answer.
      *
      * @param host answers what the scripts ask for while they run
      * @return fails with {@link ExecutorBusy} when too much is waiting already; cancelling it ends the execution

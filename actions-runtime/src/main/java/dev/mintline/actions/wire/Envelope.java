@@ -16,7 +16,7 @@ public record Envelope(Kind kind, long execution, byte[] payload) {
     /** Both sides come from the same jar; a child of another version is not talked to. */
     public static final int VERSION = 1;
 
-    private static final int HEAD = 14;
+    static final int HEAD = 14;
     private static final byte[] NOTHING = {};
 
     /** What is said, and by whom. */
@@ -83,17 +83,33 @@ public record Envelope(Kind kind, long execution, byte[] payload) {
      * @throws BrokenFrame when the other side does not speak this protocol
      */
     public static Optional<Envelope> read(InputStream in, int most) throws IOException {
-        byte[] head = in.readNBytes(HEAD);
-        if (head.length == 0) {
+        byte[] bytes = in.readNBytes(HEAD);
+        if (bytes.length == 0) {
             return Optional.empty();
         }
-        if (head.length < HEAD) {
+        if (bytes.length < HEAD) {
             throw new EOFException("half a message");
         }
-        int length = (int) number(head, 0, 4) - (HEAD - 4);
-        int kind = head[5] & 0xff;
-        if (head[4] != VERSION) {
-            throw new BrokenFrame("protocol version " + head[4] + " instead of " + VERSION);
+        var head = head(bytes, 0, most);
+        byte[] payload = in.readNBytes(head.length());
+        if (payload.length < head.length()) {
+            throw new EOFException("half a message");
+        }
+        return Optional.of(head.with(payload));
+    }
+
+    /** What a message begins with. */
+    record Head(Kind kind, long execution, int length) {
+        Envelope with(byte[] payload) {
+            return new Envelope(kind, execution, payload);
+        }
+    }
+
+    static Head head(byte[] bytes, int from, int most) {
+        int length = (int) number(bytes, from, 4) - (HEAD - 4);
+        int kind = bytes[from + 5] & 0xff;
+        if (bytes[from + 4] != VERSION) {
+            throw new BrokenFrame("protocol version " + bytes[from + 4] + " instead of " + VERSION);
         }
         if (kind >= Kind.ALL.length) {
             throw new BrokenFrame("kind " + kind);
@@ -101,11 +117,7 @@ public record Envelope(Kind kind, long execution, byte[] payload) {
         if (length < 0 || length > most) {
             throw new BrokenFrame("message of " + length + " bytes");
         }
-        byte[] payload = in.readNBytes(length);
-        if (payload.length < length) {
-            throw new EOFException("half a message");
-        }
-        return Optional.of(new Envelope(Kind.ALL[kind], number(head, 6, 8), payload));
+        return new Head(Kind.ALL[kind], number(bytes, from + 6, 8), length);
     }
 
     private static long number(byte[] bytes, int from, int width) {

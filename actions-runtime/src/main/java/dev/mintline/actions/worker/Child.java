@@ -47,6 +47,7 @@ final class Child {
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable Process process;
     private volatile @Nullable MessageWriter out;
+    private volatile @Nullable MessageReader in;
     private volatile long heardNanos = createdNanos;
     private volatile boolean ready;
     private volatile String killedFor = "";
@@ -63,21 +64,24 @@ final class Child {
             var started = command.start();
             process = started;
             out = new MessageWriter(started.getOutputStream(), PromptPipe.into(started.pid()));
+            var reader = MessageReader.of(started, MOST_BYTES, this::take, () -> !isIdle());
+            in = reader;
             stderr = StderrTail.of(started);
-            Thread.ofPlatform().daemon().name("sandbox-child-" + started.pid()).start(() -> read(started));
+            Thread.ofPlatform().daemon().name("sandbox-child-" + started.pid()).start(() -> read(started, reader));
         } catch (IOException | RuntimeException e) {
             // Nothing may end this thread: every child that it started would end with it.
+            var running = process;
+            if (running != null) {
+                running.destroyForcibly();
+            }
             end("it could not be started: " + e.getMessage());
         }
     }
 
-    private void read(Process from) {
+    private void read(Process from, MessageReader reader) {
         var why = "it ended";
-        try (var in = from.getInputStream()) {
-            for (var m = Envelope.read(in, MOST_BYTES); m.isPresent(); m = Envelope.read(in, MOST_BYTES)) {
-                heardNanos = System.nanoTime();
-                take(m.get());
-            }
+        try (reader) {
+            reader.readToTheEnd();
         } catch (BrokenFrame e) {
             why = "it broke the protocol: " + e.getMessage();
         } catch (IOException | RuntimeException e) {
@@ -107,6 +111,7 @@ final class Child {
     }
 
     private void take(Envelope message) {
+        heardNanos = System.nanoTime();
         long id = message.execution();
         switch (message.kind()) {
             case READY -> {
@@ -193,9 +198,24 @@ final class Child {
     }
 
     void transmit(Flight flight) {
+        send(flight);
+        reader().wake();
+    }
+
+    /** The same by the caller, who has nothing else to do and may as well fetch the answer. */
+    void converse(Flight flight) {
+        send(flight);
+        reader().await(flight.answer());
+    }
+
+    private void send(Flight flight) {
         if (flight.beginSending()) {
             writer().send(new Envelope(Kind.EXECUTE, flight.id(), flight.request()));
         }
+    }
+
+    private MessageReader reader() {
+        return Objects.requireNonNull(in, "the process runs");
     }
 
     private MessageWriter writer() {
@@ -217,6 +237,10 @@ final class Child {
         var running = process;
         if (running != null) {
             running.destroyForcibly();
+            var reader = in;
+            if (reader != null) {
+                reader.wake();
+            }
         }
     }
 

@@ -56,6 +56,16 @@ final class Children implements Child.Owner, AutoCloseable {
 
     /** Gives it to the tenant's child, or to the queue. */
     void dispatch(Flight flight) {
+        place(flight).ifPresent(child -> child.transmit(flight));
+    }
+
+    /** The same by its caller, who may wait for the answer for a moment: see {@link MessageReader#await}. */
+    void converse(Flight flight) {
+        place(flight).ifPresent(child -> child.converse(flight));
+    }
+
+    /** @return the child that it is to be sent to now */
+    private Optional<Child> place(Flight flight) {
         Optional<Child> ready = Optional.empty();
         Optional<String> refusal = Optional.empty();
         synchronized (this) {
@@ -70,8 +80,8 @@ final class Children implements Child.Owner, AutoCloseable {
                 waiting.add(flight);
             }
         }
-        ready.ifPresent(child -> child.transmit(flight));
         refusal.ifPresent(why -> flight.answer().completeExceptionally(new ExecutorBusy(why)));
+        return ready;
     }
 
     private String tenant(Flight flight) {

@@ -22,6 +22,10 @@ import java.util.function.Consumer;
 public final class ProcessExecutor implements ActionExecutor {
     private static final int PART_OF_ONE_TENANT = 4;
 
+    /** Of the JDK's for virtual threads. */
+    private static final int CARRIERS = Integer.getInteger(
+            "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
+
     private final WorkerSettings settings;
     private final Confinement confinement;
     private final Strikes strikes = new Strikes();
@@ -79,7 +83,11 @@ public final class ProcessExecutor implements ActionExecutor {
                 }
             }
         });
-        children.dispatch(flight);
+        if (carriersAreFree()) {
+            children.converse(flight);
+        } else {
+            children.dispatch(flight);
+        }
         return flight.answer();
     }
 
@@ -92,6 +100,11 @@ public final class ProcessExecutor implements ActionExecutor {
         accepted.put(tenant, own + 1);
         acceptedInAll++;
         return true;
+    }
+
+    // A caller who reads keeps its carrier. One at least is for everybody else.
+    private synchronized boolean carriersAreFree() {
+        return acceptedInAll < CARRIERS;
     }
 
     private synchronized void leave(String tenant) {

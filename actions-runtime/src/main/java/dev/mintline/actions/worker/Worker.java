@@ -5,8 +5,8 @@ import dev.mintline.actions.sandbox.InlineExecutor;
 import dev.mintline.actions.sandbox.Signs;
 import dev.mintline.actions.wire.Envelope;
 import dev.mintline.actions.wire.Envelope.Kind;
+import dev.mintline.actions.wire.EnvelopeBuffer;
 import dev.mintline.actions.wire.Frames;
-import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -67,20 +67,28 @@ final class Worker implements Signs {
 
     private final class Pipe implements Inbox {
         private final InputStream in;
+        private final EnvelopeBuffer buffer = new EnvelopeBuffer(MOST_BYTES);
 
         Pipe(InputStream in) {
-            this.in = new BufferedInputStream(in, 1 << 16);
+            this.in = in;
         }
 
         @Override
         public Mail next() throws IOException {
-            var message = Envelope.read(in, MOST_BYTES);
-            return message.isPresent() ? new Mail.Message(take(message.get())) : new Mail.End();
+            var message = buffer.next();
+            while (message.isEmpty()) {
+                if (buffer.fill(in::read) < 0) {
+                    return new Mail.End(); // the server has gone, and whatever it was about to say with it
+                }
+                message = buffer.next();
+            }
+            return new Mail.Message(take(message.get()));
         }
 
+        // A read takes all that the pipe holds, so there is no need to ask the system for what came since.
         @Override
-        public boolean hasMore() throws IOException {
-            return in.available() > 0;
+        public boolean hasMore() {
+            return !buffer.isEmpty();
         }
     }
 

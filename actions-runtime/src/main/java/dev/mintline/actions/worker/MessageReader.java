@@ -53,9 +53,9 @@ final class MessageReader implements AutoCloseable {
     private final Consumer<Envelope> taker;
     private final BooleanSupplier awaited;
     private final Semaphore turn = new Semaphore(1);
-    private volatile boolean asked;
-    private volatile boolean rests;
-    private volatile boolean wanted;
+    private volatile boolean asked; // a caller wanted the turn that the thread had
+    private volatile boolean rests; // the thread leaves the turn to callers
+    private volatile boolean wanted; // and shall go on
     private volatile long callersTurnNanos;
     private volatile @Nullable Thread thread;
     private @Nullable Exception failure; // of whose turn it is

@@ -9,8 +9,6 @@ import dev.mintline.actions.wire.Envelope.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,23 +29,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MessageReaderTest {
     private static final int MOST = 1 << 20;
-    private static final int PIPE = 1 << 16;
 
-    private final List<Process> started = new ArrayList<>();
+    private final OtherProcesses others = new OtherProcesses();
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
     private final Map<Long, CompletableFuture<byte[]>> awaited = new ConcurrentHashMap<>();
 
     @AfterEach
     void end() {
-        started.forEach(Process::destroyForcibly);
+        others.close();
         threads.close();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void every_answer_arrives_whole_whoever_reads_it(boolean polled) throws Exception {
-        var echo = start("cat");
+        var echo = others.start("cat");
         var reader = polled ? reader(echo) : MessageReader.of(echo.getInputStream(), MOST, this::take, this::isAwaited);
         var end = threads.submit(() -> toTheEnd(reader));
         try (var writer = new MessageWriter(echo.getOutputStream(), PromptPipe.into(echo.pid()));
@@ -63,7 +60,7 @@ class MessageReaderTest {
                         } else {
                             reader.await(answer);
                         }
-                        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(payload(id));
+                        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(OtherProcesses.payload(id));
                     }
                     return null;
                 }));
@@ -79,21 +76,21 @@ class MessageReaderTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_caller_finds_its_answer_there_after_it_has_waited() throws Exception {
-        var echo = start("cat");
+        var echo = others.start("cat");
         var reader = reader(echo);
         try (var writer = new MessageWriter(echo.getOutputStream(), PromptPipe.into(echo.pid()))) {
             var answer = ask(writer, 1);
             while (!answer.isDone()) { // with no thread that reads
                 reader.await(answer);
             }
-            assertThat(answer.get()).isEqualTo(payload(1));
+            assertThat(answer.get()).isEqualTo(OtherProcesses.payload(1));
         }
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_caller_waits_for_a_moment_only_and_the_thread_goes_on() throws Exception {
-        var slow = start("sh", "-c", "read line; cat");
+        var slow = others.start("sh", "-c", "read line; cat");
         var reader = reader(slow);
         var end = threads.submit(() -> toTheEnd(reader));
         var out = slow.getOutputStream();
@@ -102,17 +99,17 @@ class MessageReaderTest {
         assertThat(answer).isNotDone();
 
         out.write('\n');
-        out.write(new Envelope(Kind.ANSWER, 7, payload(7)).encode());
+        out.write(new Envelope(Kind.ANSWER, 7, OtherProcesses.payload(7)).encode());
         out.close();
 
-        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(payload(7));
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(OtherProcesses.payload(7));
         end.get(60, TimeUnit.SECONDS);
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_message_that_drips_holds_up_no_caller() throws Exception {
-        var echo = start("cat");
+        var echo = others.start("cat");
         var reader = reader(echo);
         var answer = expect(1);
         byte[] message = new Envelope(Kind.ANSWER, 1, new byte[MOST]).encode();
@@ -137,7 +134,7 @@ class MessageReaderTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void what_a_caller_finds_broken_is_told_by_the_thread() throws Exception {
-        var broken = start("sh", "-c", "echo This is not the protocol.; sleep 600");
+        var broken = others.start("sh", "-c", "echo This is not the protocol.; sleep 600");
         var reader = reader(broken);
         var answer = expect(1);
         reader.await(answer);
@@ -148,7 +145,7 @@ class MessageReaderTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void what_the_taker_throws_at_a_caller_is_told_by_the_thread() throws Exception {
-        var echo = start("cat");
+        var echo = others.start("cat");
         var reader = MessageReader.of(
                 echo,
                 MOST,
@@ -168,7 +165,7 @@ class MessageReaderTest {
 
     @Test
     void the_last_words_of_a_process_are_heard() throws Exception {
-        var echo = start("cat");
+        var echo = others.start("cat");
         var reader = reader(echo);
         var answers = new ArrayList<Future<byte[]>>();
         var out = echo.getOutputStream();
@@ -188,7 +185,7 @@ class MessageReaderTest {
 
     @Test
     void half_a_message_is_no_end() throws Exception {
-        var half = start("printf", "\\000\\000\\001\\000\\001");
+        var half = others.start("printf", "\\000\\000\\001\\000\\001");
         assertThat(half.waitFor(60, TimeUnit.SECONDS)).isTrue();
         var reader = reader(half);
 
@@ -197,7 +194,7 @@ class MessageReaderTest {
 
     @Test
     void a_message_longer_than_allowed_is_refused_before_it_has_come() throws Exception {
-        var echo = start("cat");
+        var echo = others.start("cat");
         var reader = reader(echo);
         echo.getOutputStream().write(new Envelope(Kind.ANSWER, 1, new byte[MOST + 1]).encode(), 0, 100);
         echo.getOutputStream().flush();
@@ -209,7 +206,7 @@ class MessageReaderTest {
 
     private CompletableFuture<byte[]> ask(MessageWriter writer, long id) {
         var answer = expect(id);
-        writer.send(new Envelope(Kind.ANSWER, id, payload(id)));
+        writer.send(new Envelope(Kind.ANSWER, id, OtherProcesses.payload(id)));
         return answer;
     }
 
@@ -238,18 +235,5 @@ class MessageReaderTest {
             reader.readToTheEnd();
         }
         return null;
-    }
-
-    /** From nothing to more than a pipe holds. */
-    private static byte[] payload(long id) {
-        byte[] bytes = new byte[(int) (id * id * 17 % (3 * PIPE))];
-        Arrays.fill(bytes, (byte) id);
-        return bytes;
-    }
-
-    private Process start(String... command) throws IOException {
-        var process = new ProcessBuilder(command).start();
-        started.add(process);
-        return process;
     }
 }

@@ -8,7 +8,6 @@ import dev.mintline.actions.wire.Envelope.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,22 +24,21 @@ import org.junit.jupiter.api.condition.OS;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MessageWriterTest {
     private static final int MOST = 1 << 20;
-    private static final int PIPE = 1 << 16;
 
-    private final List<Process> started = new ArrayList<>();
+    private final OtherProcesses others = new OtherProcesses();
 
     @AfterEach
     void endProcesses() {
-        started.forEach(Process::destroyForcibly);
+        others.close();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_pipe_takes_what_it_has_room_for_and_never_waits_for_more() throws IOException {
-        var deaf = start("sleep", "600");
+        var deaf = others.start("sleep", "600");
         try (var pipe = PromptPipe.into(deaf.pid()).orElseThrow()) {
-            assertThat(pipe.write(new byte[PIPE / 2])).isEqualTo(PIPE / 2);
-            assertThat(pipe.write(new byte[MOST])).isEqualTo(PIPE / 2);
+            assertThat(pipe.write(new byte[OtherProcesses.PIPE / 2])).isEqualTo(OtherProcesses.PIPE / 2);
+            assertThat(pipe.write(new byte[MOST])).isEqualTo(OtherProcesses.PIPE / 2);
             assertThat(pipe.write(new byte[1])).isZero();
         }
     }
@@ -48,7 +46,7 @@ class MessageWriterTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void nothing_gets_into_a_process_that_has_gone() throws Exception {
-        var gone = start("cat");
+        var gone = others.start("cat");
         try (var pipe = PromptPipe.into(gone.pid()).orElseThrow()) {
             gone.destroyForcibly().waitFor();
 
@@ -59,20 +57,20 @@ class MessageWriterTest {
 
     @Test
     void messages_of_any_size_from_many_threads_arrive_whole() throws Exception {
-        var echo = start("cat");
+        var echo = others.start("cat");
         int count = 200;
         try (var writer = new MessageWriter(echo.getOutputStream(), PromptPipe.into(echo.pid()));
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var in = echo.getInputStream()) {
             for (int i = 1; i <= count; i++) {
                 int id = i;
-                threads.execute(() -> writer.send(new Envelope(Kind.EXECUTE, id, payload(id))));
+                threads.execute(() -> writer.send(new Envelope(Kind.EXECUTE, id, OtherProcesses.payload(id))));
             }
             var arrived = new HashSet<Long>();
             for (int i = 0; i < count; i++) {
                 var message = Envelope.read(in, MOST).orElseThrow();
                 arrived.add(message.execution());
-                assertThat(message.payload()).isEqualTo(payload(message.execution()));
+                assertThat(message.payload()).isEqualTo(OtherProcesses.payload(message.execution()));
             }
             assertThat(arrived).hasSize(count);
         }
@@ -80,7 +78,7 @@ class MessageWriterTest {
 
     @Test
     void a_closed_writer_holds_the_pipe_open_no_longer() throws Exception {
-        var echo = start("cat");
+        var echo = others.start("cat");
         var writer = new MessageWriter(echo.getOutputStream(), PromptPipe.into(echo.pid()));
         writer.send(Envelope.of(Kind.CANCEL, 1));
         writer.close();
@@ -93,7 +91,7 @@ class MessageWriterTest {
 
     @Test
     void after_the_other_side_has_gone_messages_are_dropped() throws Exception {
-        var gone = start("cat");
+        var gone = others.start("cat");
         var writer = new MessageWriter(gone.getOutputStream(), PromptPipe.into(gone.pid()));
         gone.destroyForcibly().waitFor();
 
@@ -105,24 +103,11 @@ class MessageWriterTest {
                 .doesNotThrowAnyException();
     }
 
-    /** From nothing to more than a pipe holds. */
-    private static byte[] payload(long id) {
-        byte[] bytes = new byte[(int) (id * id * 17 % (3 * PIPE))];
-        Arrays.fill(bytes, (byte) id);
-        return bytes;
-    }
-
     private static List<Long> ids(InputStream in) throws IOException {
         var ids = new ArrayList<Long>();
         for (Optional<Envelope> m = Envelope.read(in, MOST); m.isPresent(); m = Envelope.read(in, MOST)) {
             ids.add(m.get().execution());
         }
         return ids;
-    }
-
-    private Process start(String... command) throws IOException {
-        var process = new ProcessBuilder(command).start();
-        started.add(process);
-        return process;
     }
 }
